@@ -1,0 +1,87 @@
+import type { TaskLimits } from '../toolbox/task.ts';
+
+/** A JSON value: what workflow payloads and task inputs are made of. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** A packed folder in S3. `sha256` is of the uncompressed tar stream, in lower-case hex. */
+export interface ArchiveRef {
+  key: string;
+  sha256: string;
+}
+
+/** One task of a plan, as the workflow gets it. The task file itself is read from the toolbox by `kind`. */
+export interface PlannedTask {
+  /** Unique in the run; the kind, unless a kind is planned twice. */
+  id: string;
+  kind: string;
+  vertical: string;
+  /** Ids of tasks that must have succeeded before this one starts. */
+  after: string[];
+  inputs: Record<string, Json>;
+  limits: TaskLimits;
+}
+
+/** What the pipeline workflow is started with. References only: no report ever travels in a payload. */
+export interface PipelineInput {
+  runId: string;
+  workflow: string;
+  bucket: string;
+  target: ArchiveRef;
+  toolbox: ArchiveRef;
+  workspace: 'shared' | 'isolated';
+  tasks: PlannedTask[];
+}
+
+/** What one `runTask` activity is started with. */
+export interface RunTaskInput extends Omit<PipelineInput, 'tasks'> {
+  task: PlannedTask;
+}
+
+/** How a task ended. Only `succeeded` counts towards a complete run. */
+export type TaskStatus = 'succeeded' | 'failed' | 'timed-out' | 'cancelled' | 'skipped';
+
+/** What is known of a task that has ended. Small enough to travel: its files are named by key, never carried. */
+export interface TaskResult {
+  id: string;
+  kind: string;
+  vertical: string;
+  status: TaskStatus;
+  /** For anything but `succeeded`: one sentence for people. */
+  reason?: string;
+  exitCode?: number;
+  signal?: string;
+  attempts: number;
+  /** Unix time in milliseconds. */
+  startedAt: number;
+  /** Milliseconds of the last attempt, from the start of the process to its end. */
+  durationMs: number;
+  /** S3 keys of what the task left. `report` exists whenever the task wrote its output, succeeded or not. */
+  files: { report?: string; stdout?: string; stderr?: string; outputs?: string };
+  /** The last lines of stderr (of stdout when stderr is empty), at most 20 of at most 300 characters. */
+  tail: string[];
+}
+
+export interface PipelineResult {
+  tasks: TaskResult[];
+}
+
+/** What a running task's heartbeat carries. The controller reads it from the pending activities. */
+export interface TaskProgress {
+  taskId: string;
+  phase: 'preparing' | 'running' | 'storing';
+  /** 0 to 100, when the task said so. */
+  percent?: number;
+  message?: string;
+  /** The task's saved state (`::assay set-state`), given back to a retry. */
+  state: Record<string, string>;
+}
+
+/** The details of an activity failure that ended a task: thrown by the worker, unpacked by the workflow. */
+export interface TaskFailureDetails {
+  result: TaskResult;
+}
+
+/** The activities every worker serves on its vertical's queue. */
+export interface Activities {
+  runTask(input: RunTaskInput): Promise<TaskResult>;
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { SEVERITIES } from './severity.ts';
+
+/** Limits the worker holds a task to. They travel with the plan, so that a workflow can lower them. */
+export const taskLimits = z.strictObject({
+  timeout_seconds: z.number().int().min(1).max(86_400),
+  timeout_action: z.enum(['signal', 'kill']),
+  grace_period_seconds: z.number().int().min(0).max(300),
+  max_retries: z.number().int().min(0).max(10),
+  max_output_size_kb: z.number().int().min(1).max(1_048_576),
+  max_memory_mb: z.number().int().min(16),
+  max_processes: z.number().int().min(1),
+  network: z.boolean(),
+});
+export type TaskLimits = z.infer<typeof taskLimits>;
+
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,62}$/, 'lower-case letters, digits, "-" and "_", starting with a letter');
+const exitCode = z.number().int().min(0).max(255);
+
+/** A task file: toolbox/tasks/<vertical>/<kind>.yaml. Unknown keys are errors. */
+export const taskFile = z
+  .strictObject({
+    kind: name.describe('Unique name of the task; also the key of its tool in SARIF'),
+    vertical: name.describe('The vertical whose worker runs it'),
+    description: z.string().min(1),
+    tool: z
+      .strictObject({
+        name: z
+          .string()
+          .min(1)
+          .describe('SARIF driver name, when the tool does not say it or says it differently'),
+        url: z.url().optional(),
+      })
+      .optional(),
+    applies_to: z
+      .array(z.string().min(1))
+      .min(1)
+      .default(['**'])
+      .describe('Globs; the task is planned only when the target has a match'),
+    command: z.string().min(1),
+    args: z
+      .array(z.string())
+      .default([])
+      .describe('Arguments; $NAME and ${NAME} of the task environment are replaced'),
+    shell: z
+      .boolean()
+      .default(false)
+      .describe('true: command is a line for /bin/sh, args are its $1, $2, ...'),
+    input_format: z.enum(['env']).default('env').describe('env: inputs arrive as INPUT_<NAME>'),
+    output: z.strictObject({
+      mode: z.enum(['file', 'stdout', 'exit_code_only']),
+      path: z
+        .string()
+        .regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$)).+$/, 'a relative path below $OUTPUT_DIR, without ".."')
+        .optional(),
+      format: z.enum(['sarif']).default('sarif'),
+    }),
+    exit_codes: z
+      .strictObject({
+        success: z.array(exitCode).min(1).default([0]),
+        retry: z.array(exitCode).default([75, 111]),
+      })
+      .default({ success: [0], retry: [75, 111] })
+      .describe('Any other exit code is a failure'),
+    severity: z
+      .record(z.string(), z.enum(SEVERITIES))
+      .default({})
+      .describe('Severity by rule id (or glob of rule ids), for tools without security-severity'),
+    timeout_seconds: taskLimits.shape.timeout_seconds.default(600),
+    timeout_action: taskLimits.shape.timeout_action.default('signal'),
+    grace_period_seconds: taskLimits.shape.grace_period_seconds.default(10),
+    max_retries: taskLimits.shape.max_retries.default(2),
+    max_output_size_kb: taskLimits.shape.max_output_size_kb
+      .default(10_240)
+      .describe('Cap on each of stdout and stderr, in KiB'),
+    network: z.boolean().default(false).describe('true: the task may open network connections'),
+    resources: z
+      .strictObject({
+        max_memory_mb: taskLimits.shape.max_memory_mb.default(2048),
+        max_processes: taskLimits.shape.max_processes.default(256),
+      })
+      .default({ max_memory_mb: 2048, max_processes: 256 }),
+    env: z
+      .record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, 'an environment variable name: A-Z, 0-9, _'), z.string())
+      .default({}),
+  })
+  .refine((task) => task.output.mode !== 'file' || task.output.path !== undefined, {
+    path: ['output', 'path'],
+    message: 'needed with mode: file; a path below $OUTPUT_DIR, for example "report.sarif"',
+  });
+
+export type TaskFile = z.infer<typeof taskFile>;
+
+/** The limits of a task file in the form that travels with a plan. */
+export function limitsOf(task: TaskFile): TaskLimits {
+  return {
+    timeout_seconds: task.timeout_seconds,
+    timeout_action: task.timeout_action,
+    grace_period_seconds: task.grace_period_seconds,
+    max_retries: task.max_retries,
+    max_output_size_kb: task.max_output_size_kb,
+    max_memory_mb: task.resources.max_memory_mb,
+    max_processes: task.resources.max_processes,
+    network: task.network,
+  };
+}
