@@ -55,6 +55,8 @@ export interface TaskResult {
   startedAt: number;
   /** Milliseconds of the last attempt, from the start of the process to its end. */
   durationMs: number;
+  /** Absolute path of the workspace in the worker: what a tool's absolute paths start with. */
+  workspace: string;
   /** S3 keys of what the task left. `report` exists whenever the task wrote its output, succeeded or not. */
   files: { report?: string; stdout?: string; stderr?: string; outputs?: string };
   /** The last lines of stderr (of stdout when stderr is empty), at most 20 of at most 300 characters. */
