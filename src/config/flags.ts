@@ -1,0 +1,104 @@
+import { Command, CommanderError, Option as Flag } from 'commander';
+import { UsageError } from '../fault/fault.ts';
+import { OPTIONS, type Option } from './options.ts';
+import { parsePairs, readParameters } from './parameters.ts';
+import { makeRequest, type Request } from './request.ts';
+
+/** What `assay run` was asked for. */
+export interface RunCommand {
+  request: Request;
+  json: boolean;
+}
+
+/** What each command does; the entry gives them. */
+export interface Commands {
+  run(command: RunCommand): Promise<void>;
+  workflows(name: string | undefined): Promise<void>;
+  sweep(): Promise<void>;
+  doctor(): Promise<void>;
+}
+
+/** Flags as commander hands them over: text, or true for a flag without a value. */
+type Flags = Record<string, string | string[] | boolean | undefined>;
+
+/**
+ * Reads the command line and calls the command it names. Throws UsageError for anything it does not know; help and
+ * version are printed by commander itself, and the promise then resolves without a command having been called.
+ */
+export async function parseCommandLine(argv: readonly string[], version: string, commands: Commands): Promise<void> {
+  const program = new Command('assay')
+    .description('Runs security workflows on a folder in an ephemeral lab, and leaves nothing behind.')
+    .version(version, '-V, --version', 'print the version')
+    .showSuggestionAfterError(true)
+    .addHelpText('after', EXIT_CODES);
+
+  const run = program
+    .command('run')
+    .description('run a workflow on a folder and judge what it finds')
+    .argument('<workflow>', 'name of the workflow; `assay workflows` lists them')
+    .action(async (workflow: string, flags: Flags) =>
+      commands.run({ request: await requestFromFlags(workflow, flags), json: flags.json === true }),
+    );
+  const options: readonly Option[] = OPTIONS;
+  for (const option of options) {
+    if (option.only !== 'action') run.addOption(flagOf(option));
+  }
+
+  program
+    .command('workflows')
+    .description('list the workflows, or show one with its tasks and parameters')
+    .argument('[name]')
+    .action((name: string | undefined) => commands.workflows(name));
+  program
+    .command('sweep')
+    .description('remove what runs that were killed have left: expired labs, and those whose owner is gone')
+    .action(() => commands.sweep());
+  program
+    .command('doctor')
+    .description('check the engine, the disk and the images, and say what to do about what is missing')
+    .action(() => commands.doctor());
+
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ outputError() {} });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return;
+    if (error.code === 'commander.help') throw new UsageError('no command is given', { hint: 'assay --help lists them' });
+    throw new UsageError(error.message.replace(/^error: /, '').replaceAll('\n', ' '), { hint: 'assay --help, or assay run --help' });
+  }
+}
+
+function flagOf(option: Option): Flag {
+  const flag = new Flag(`--${option.name}${option.value === undefined ? '' : ` <${option.value}>`}`, option.description);
+  if (option.name === 'param') return flag.default([], 'none').argParser((pair: string, before: string[]) => [...before, pair]);
+  return option.value === undefined || option.default === '' ? flag : flag.default(option.default);
+}
+
+async function requestFromFlags(workflow: string, flags: Flags): Promise<Request> {
+  const text = (name: string): string => {
+    const value = flags[name];
+    return typeof value === 'string' ? value : value === true ? 'true' : '';
+  };
+  const file = text('parameters');
+  const pairs = parsePairs(Array.isArray(flags.param) ? flags.param : []);
+  return makeRequest({
+    workflow,
+    target: text('target'),
+    'fail-on': text('failOn'),
+    parameters: { ...(file === '' ? {} : await readParameters(file)), ...pairs },
+    sarif: text('sarif'),
+    timeout: text('timeout'),
+    'include-git': text('includeGit'),
+    images: text('images'),
+    registry: text('registry'),
+    verbose: text('verbose'),
+  });
+}
+
+const EXIT_CODES = `
+Exit codes:
+  0  passed          2  usage or configuration   4  incomplete: a task failed or was cut
+  1  gate failed     3  lab failed               130  cancelled`;

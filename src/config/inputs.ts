@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { UsageError } from '../fault/fault.ts';
+import { suggest } from '../fault/nearest.ts';
+import { OPTIONS, type Option, optionNames } from './options.ts';
+import { parseMapping } from './parameters.ts';
+import { makeRequest, type Request } from './request.ts';
+
+/** An environment: process.env, or a test's own. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The variable in which the runner passes an input: INPUT_ and the name in upper case, spaces to underscores. */
+function variable(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+}
+
+/**
+ * The request of an action step from the runner's INPUT_ variables. An input that action.yml does not declare is an
+ * error: the runner itself only warns, and a mistyped `fail-on` would silently weaken the gate.
+ */
+export async function requestFromInputs(env: Environment): Promise<Request> {
+  const known = optionNames('action');
+  const variables = new Map(known.map((name) => [variable(name), name]));
+  for (const [name, value] of Object.entries(env)) {
+    if (!name.startsWith('INPUT_') || value === undefined || variables.has(name)) continue;
+    const given = name.slice('INPUT_'.length).toLowerCase();
+    throw new UsageError(`input: "${given}" is not an input of this action`, { hint: suggest(given, known) });
+  }
+  const options: readonly Option[] = OPTIONS;
+  const text = (name: string): string => {
+    const given = env[variable(name)]?.trim() ?? '';
+    return given === '' ? (options.find((option) => option.name === name)?.default ?? '') : given;
+  };
+  return makeRequest({
+    workflow: text('workflow'),
+    target: text('target'),
+    'fail-on': text('fail-on'),
+    parameters: parseMapping(text('parameters'), 'parameters'),
+    sarif: text('sarif') || join(env.RUNNER_TEMP ?? '.', 'assay', 'assay.sarif'),
+    timeout: text('timeout'),
+    'include-git': text('include-git'),
+    images: text('images'),
+    registry: text('registry') || registryOf(env),
+    verbose: env.RUNNER_DEBUG === '1' ? 'true' : text('verbose'),
+  });
+}
+
+/** A published action's images live beside it: ghcr.io/<owner>/<repo>. Empty for a local `uses: ./`. */
+function registryOf(env: Environment): string {
+  const repository = env.GITHUB_ACTION_REPOSITORY ?? '';
+  return /^[\w.-]+\/[\w.-]+$/.test(repository) ? `ghcr.io/${repository.toLowerCase()}` : '';
+}

@@ -1,0 +1,100 @@
+/**
+ * Every option of a run, once: the inputs of action.yml, the flags of `assay run` and the table in the docs are
+ * made from this list, so that they can't say different things.
+ */
+export interface Option {
+  /** Name of the action input and, with two dashes, of the flag. */
+  name: string;
+  description: string;
+  /** Text form of the default, as shown to people; empty when there is none. */
+  default: string;
+  /** Placeholder of the value in the CLI's help; a flag without one takes no value. */
+  value?: string;
+  /** Where it is offered, when not everywhere. */
+  only?: 'action' | 'cli';
+}
+
+export const OPTIONS = [
+  {
+    name: 'workflow',
+    description: 'Workflow to run: security_assessment, secret_detection, or one of your own.',
+    default: 'security_assessment',
+    value: 'NAME',
+    only: 'action',
+  },
+  {
+    name: 'target',
+    description: 'Folder to scan. In a git work tree: its tracked and untracked-but-not-ignored files.',
+    default: '.',
+    value: 'DIR',
+  },
+  {
+    name: 'fail-on',
+    description:
+      'Least severity that fails the run: critical, high, medium, low, any or none; or error, warning, note as in SARIF.',
+    default: 'high',
+    value: 'SEVERITY',
+  },
+  {
+    name: 'parameters',
+    description:
+      'Parameters of the workflow: a YAML or JSON mapping (in the action the mapping itself, in the CLI a file).',
+    default: '',
+    value: 'FILE',
+  },
+  {
+    name: 'param',
+    description: 'One parameter of the workflow as KEY=VALUE; may be repeated.',
+    default: '',
+    value: 'KEY=VALUE',
+    only: 'cli',
+  },
+  {
+    name: 'sarif',
+    description:
+      'Where to write the SARIF 2.1.0 report. The action writes it to the temporary folder of the job unless told.',
+    default: '',
+    value: 'FILE',
+  },
+  {
+    name: 'timeout',
+    description: 'Deadline of the scan, such as 90s, 30m or 2h. What is unfinished then makes the run incomplete.',
+    default: '',
+    value: 'DURATION',
+  },
+  {
+    name: 'include-git',
+    description: 'Also upload the .git folder, for scans of the history.',
+    default: 'false',
+  },
+  {
+    name: 'images',
+    description:
+      'Where images may come from: auto (found locally, else pulled, else built), pull, build or local (never fetched).',
+    default: 'auto',
+    value: 'POLICY',
+  },
+  {
+    name: 'registry',
+    description: 'Registry and path to pull images from, such as ghcr.io/OWNER/assay. Nothing is pulled without one.',
+    default: '',
+    value: 'PREFIX',
+  },
+  {
+    name: 'json',
+    description: 'Print the result as one JSON document on stdout; progress goes to stderr.',
+    default: 'false',
+    only: 'cli',
+  },
+  {
+    name: 'verbose',
+    description: 'Say more: lab services, images, objects, timings.',
+    default: 'false',
+  },
+] as const satisfies readonly Option[];
+
+/** The names of the options offered in one place. */
+export function optionNames(place: 'action' | 'cli'): string[] {
+  const options: readonly Option[] = OPTIONS;
+  return options.filter((option) => option.only === undefined || option.only === place).map((o) => o.name);
+}

@@ -1,0 +1,109 @@
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { UsageError } from '../fault/fault.ts';
+import { suggest } from '../fault/nearest.ts';
+import { type FailOn, parseFailOn } from '../gate/policy.ts';
+import { duration } from '../toolbox/workflow.ts';
+import type { ParameterValue } from './parameters.ts';
+
+export const IMAGE_POLICIES = ['auto', 'pull', 'build', 'local'] as const;
+export type ImagePolicy = (typeof IMAGE_POLICIES)[number];
+
+/** What a person asked for, checked: every later phase trusts it. */
+export interface Request {
+  workflow: string;
+  /** The folder as the person named it; errors repeat it. */
+  target: string;
+  failOn: FailOn;
+  parameters: Record<string, ParameterValue>;
+  /** Absolute path of the report, when one is wanted. */
+  sarifFile: string | undefined;
+  /** Seconds; the workflow's own when undefined. */
+  timeoutSeconds: number | undefined;
+  includeGit: boolean;
+  images: ImagePolicy;
+  registry: string | undefined;
+  verbose: boolean;
+}
+
+/** The same as text, straight from flags or inputs. An empty string means "not given". */
+export interface RawRequest {
+  workflow: string;
+  target: string;
+  'fail-on': string;
+  parameters: Record<string, ParameterValue>;
+  sarif: string;
+  timeout: string;
+  'include-git': string;
+  images: string;
+  registry: string;
+  verbose: string;
+}
+
+/** Checks each option. Throws UsageError naming the option, its value and what to write instead. */
+export async function makeRequest(raw: RawRequest): Promise<Request> {
+  return {
+    workflow: raw.workflow,
+    target: raw.target,
+    failOn: parseFailOn(raw['fail-on']),
+    parameters: raw.parameters,
+    sarifFile: await writable(raw.sarif),
+    timeoutSeconds: seconds(raw.timeout),
+    includeGit: flag('include-git', raw['include-git']),
+    images: imagePolicy(raw.images),
+    registry: registry(raw.registry),
+    verbose: flag('verbose', raw.verbose),
+  };
+}
+
+/** YAML 1.2 core booleans, as @actions/core reads them. */
+function flag(name: string, text: string): boolean {
+  if (/^(true|True|TRUE)$/.test(text)) return true;
+  if (/^(false|False|FALSE)$/.test(text) || text === '') return false;
+  throw new UsageError(`${name}: "${text}" is not a boolean`, { hint: 'write true or false' });
+}
+
+function seconds(text: string): number | undefined {
+  if (text === '') return undefined;
+  const parsed = duration.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(`timeout: "${text}" is not ${z.prettifyError(parsed.error).replace(/^✖ Invalid input: /, '').replace(/^✖ /, '')}`, {
+    hint: 'write a duration such as 90s, 30m or 2h',
+  });
+}
+
+function imagePolicy(text: string): ImagePolicy {
+  const policy = IMAGE_POLICIES.find((known) => known === text.toLowerCase());
+  if (policy !== undefined) return policy;
+  throw new UsageError(`images: "${text}" is not a policy`, { hint: suggest(text, IMAGE_POLICIES) });
+}
+
+/** An image name prefix without a tag: host, optional port, path (distribution reference grammar). */
+const REGISTRY = /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/i;
+
+function registry(text: string): string | undefined {
+  if (text === '') return undefined;
+  if (REGISTRY.test(text)) return text.replace(/\/$/, '');
+  throw new UsageError(`registry: "${text}" is not a registry prefix`, { hint: 'write one such as ghcr.io/owner/assay' });
+}
+
+/** A report that can't be written at the end would cost the whole run: its place is checked first. */
+async function writable(path: string): Promise<string | undefined> {
+  if (path === '') return undefined;
+  const file = resolve(path);
+  const found = await stat(file).catch(absent);
+  if (found?.isDirectory()) throw new UsageError(`sarif: "${path}" is a folder`, { hint: 'name a file, such as assay.sarif' });
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    const above = await stat(folder).catch(absent);
+    if (above?.isDirectory()) return file;
+    if (above !== undefined) {
+      throw new UsageError(`sarif: "${path}" can't be written: ${folder} is not a folder`, { hint: 'name another file' });
+    }
+  }
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+  throw error;
+}

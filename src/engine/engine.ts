@@ -1,0 +1,57 @@
+import type { WorkflowExecutionDescription } from '@temporalio/client';
+import { PIPELINE_WORKFLOW, WORKFLOW_QUEUE } from '../contract/names.ts';
+import type { PipelineInput } from '../contract/pipeline.ts';
+import { describe, LabFault } from '../fault/fault.ts';
+
+/** Milliseconds that one call to Temporal may take before the lab counts as lost. */
+const CALL_DEADLINE_MS = 10_000;
+
+/** The controller's connection to a lab's Temporal. */
+export interface Engine extends AsyncDisposable {
+  /** Starts the pipeline; it is cut by Temporal itself at `timeoutSeconds`, should the controller be gone by then. */
+  start(input: PipelineInput, timeoutSeconds: number): Promise<Execution>;
+}
+
+/** A started workflow. Every call ends within the deadline, also when Temporal is gone. */
+export interface Execution {
+  describe(): Promise<WorkflowExecutionDescription>;
+  cancel(): Promise<void>;
+  terminate(reason: string): Promise<void>;
+}
+
+/** Connects to Temporal. The client is loaded only now: a usage error should not wait for it. */
+export async function connectEngine(at: { address: string; namespace: string }): Promise<Engine> {
+  const { Client, Connection } = await import('@temporalio/client');
+  let connection: Awaited<ReturnType<typeof Connection.connect>>;
+  try {
+    connection = await Connection.connect({ address: at.address, connectTimeout: CALL_DEADLINE_MS });
+  } catch (error) {
+    throw new LabFault(`Temporal at ${at.address} did not answer within ${CALL_DEADLINE_MS / 1000} s: ${describe(error)}`, {
+      cause: error,
+    });
+  }
+  const client = new Client({ connection, namespace: at.namespace });
+  const bounded = <T>(call: () => Promise<T>): Promise<T> =>
+    connection.withDeadline(Date.now() + CALL_DEADLINE_MS, call);
+  return {
+    async start(input, timeoutSeconds) {
+      const options = {
+        taskQueue: WORKFLOW_QUEUE,
+        workflowId: input.runId,
+        args: [input],
+        workflowExecutionTimeout: timeoutSeconds * 1000,
+      };
+      try {
+        const handle = await bounded(() => client.workflow.start(PIPELINE_WORKFLOW, options));
+        return {
+          describe: () => bounded(() => handle.describe()),
+          cancel: () => bounded(async () => void (await handle.cancel())),
+          terminate: (reason) => bounded(async () => void (await handle.terminate(reason))),
+        };
+      } catch (error) {
+        throw new LabFault(`the workflow could not be started: ${describe(error)}`, { cause: error });
+      }
+    },
+    [Symbol.asyncDispose]: () => connection.close(),
+  };
+}

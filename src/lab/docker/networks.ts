@@ -1,0 +1,37 @@
+import type { Stack } from '../compose/stack.ts';
+import { partName } from './blueprint.ts';
+import { labelsOf } from './labels.ts';
+import type { Reach } from './reach.ts';
+import { ask, type Site } from './site.ts';
+
+/** The network that a worker joins only for tasks with `network: true`. */
+export const EGRESS = 'egress';
+/** The network through which this program reaches the core. */
+export const EDGE = 'edge';
+
+/** Creates the networks of the file that some container will be on, side by side. */
+export async function createNetworks(site: Site, networks: Stack['networks'], used: ReadonlySet<string>): Promise<void> {
+  const wanted = Object.entries(networks).filter(([name]) => used.has(name));
+  const created = await Promise.allSettled(
+    wanted.map(([name, { internal }]) =>
+      ask(site, `create the network ${name}`, () =>
+        site.docker.createNetwork({
+          Name: partName(site.lab.id, name),
+          Driver: 'bridge',
+          Internal: internal,
+          Labels: labelsOf(site.lab),
+        }),
+      ),
+    ),
+  );
+  const failed = created.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
+/** Connects this program's own container to the edge network, where the ports aren't published. */
+export async function joinEdge(site: Site, reach: Reach): Promise<void> {
+  if (reach.kind === 'published') return;
+  await ask(site, 'connect the container of this program to the lab', () =>
+    site.docker.getNetwork(partName(site.lab.id, EDGE)).connect({ Container: reach.container }),
+  );
+}

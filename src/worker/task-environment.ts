@@ -1,0 +1,55 @@
+import type { Json, RunTaskInput } from '../contract/pipeline.ts';
+import { UsageError } from '../fault/fault.ts';
+import type { TaskFile } from '../toolbox/task.ts';
+import { substitute } from './substitute.ts';
+
+/** Everything a task's environment is made of. */
+export interface EnvironmentParts {
+  input: RunTaskInput;
+  file: TaskFile;
+  attempt: number;
+  /** What earlier attempts saved with `set-state`. */
+  state: Readonly<Record<string, string>>;
+  folders: { out: string; tmp: string; home: string; toolbox: string };
+  /** PATH of the worker's image: where the tools are. */
+  path: string;
+  traceparent: string | undefined;
+}
+
+/** The whole environment of a task's process: nothing of the worker's own gets in. Throws UsageError. */
+export function taskEnvironment(parts: EnvironmentParts): Record<string, string> {
+  const { input, file, folders } = parts;
+  const env: Record<string, string> = {
+    PATH: parts.path,
+    HOME: folders.home,
+    TMPDIR: folders.tmp,
+    LANG: 'C.UTF-8',
+    OUTPUT_DIR: folders.out,
+    TOOLBOX_DIR: folders.toolbox,
+    ASSAY_RUN_ID: input.runId,
+    ASSAY_TASK_KIND: file.kind,
+    ASSAY_ATTEMPT: String(parts.attempt),
+    ASSAY_MAX_ATTEMPTS: String(input.task.limits.max_retries + 1),
+    ASSAY_WORKFLOW: input.workflow,
+  };
+  if (parts.traceparent !== undefined) env.TRACEPARENT = parts.traceparent;
+  for (const [name, value] of Object.entries(input.task.inputs)) env[variable('INPUT', name)] = textOf(value);
+  for (const [name, value] of Object.entries(parts.state)) env[variable('STATE', name)] = value;
+  // In the order of the file: a variable may use those above it.
+  for (const [name, value] of Object.entries(file.env)) env[name] = substitute(value, env);
+  for (const [name, value] of Object.entries(env)) {
+    if (value.includes('\0'))
+      throw new UsageError(`${name}: holds a NUL character, which no environment can carry`);
+  }
+  return env;
+}
+
+/** `INPUT_MAX_DEPTH` from `max-depth`. */
+function variable(prefix: string, name: string): string {
+  return `${prefix}_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+}
+
+function textOf(value: Json): string {
+  if (value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,65 @@
+import type { PlannedTask, TaskResult } from '../contract/pipeline.ts';
+import { withoutProcess } from './without-process.ts';
+
+/** What happens to the tasks of a plan. `onEnded` gets all results so far, in the order of the plan. */
+export interface Steps {
+  run(task: PlannedTask): Promise<TaskResult>;
+  onEnded(results: TaskResult[]): void;
+}
+
+/**
+ * Runs each task as soon as those it comes after have succeeded. Where one has not, what depends on it is skipped,
+ * and so is what waits in a circle: nothing waits for ever. Returns one result a task, in the order of the plan.
+ */
+export async function inOrder(tasks: readonly PlannedTask[], steps: Steps): Promise<TaskResult[]> {
+  const waiting = new Set(tasks);
+  const running = new Map<string, Promise<void>>();
+  const ended = new Map<string, TaskResult>();
+  const results = () => tasks.flatMap((task) => ended.get(task.id) ?? []);
+  const end = (result: TaskResult) => {
+    ended.set(result.id, result);
+    running.delete(result.id);
+    steps.onEnded(results());
+  };
+  while (waiting.size > 0 || running.size > 0) {
+    const before = waiting.size;
+    for (const task of waiting) {
+      const obstacle = obstacleOf(task, tasks, ended);
+      if (obstacle === undefined && !task.after.every((id) => ended.has(id))) continue;
+      waiting.delete(task);
+      if (obstacle !== undefined) end(withoutProcess(task, { status: 'skipped', reason: obstacle }));
+      else running.set(task.id, steps.run(task).then(end));
+    }
+    if (running.size > 0) await Promise.race(running.values());
+    else if (waiting.size === before) {
+      for (const task of waiting) {
+        const reason = `waits for itself: ${task.after.join(', ')}`;
+        end(withoutProcess(task, { status: 'skipped', reason }));
+      }
+      waiting.clear();
+    }
+  }
+  return results();
+}
+
+/** Why a task can never start, or undefined while it still may. */
+function obstacleOf(
+  task: PlannedTask,
+  tasks: readonly PlannedTask[],
+  ended: ReadonlyMap<string, TaskResult>,
+): string | undefined {
+  const unknown = task.after.find((id) => !tasks.some((other) => other.id === id));
+  if (unknown !== undefined) return `comes after "${unknown}", which is not in the plan`;
+  const failed = task.after
+    .map((id) => ended.get(id))
+    .find((result) => result && result.status !== 'succeeded');
+  return failed && `comes after ${failed.id}, which ${said[failed.status]}`;
+}
+
+const said = {
+  succeeded: 'succeeded',
+  failed: 'failed',
+  'timed-out': 'timed out',
+  cancelled: 'was cancelled',
+  skipped: 'was skipped',
+} as const;

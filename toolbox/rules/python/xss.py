@@ -1,0 +1,37 @@
+import html
+from flask import Flask, jsonify, render_template, request
+from markupsafe import Markup, escape
+
+app = Flask(__name__)
+
+
+@app.route("/hello")
+def hello():
+    name = request.args.get("name", "")
+    # ruleid: assay.python.xss
+    return f"<h1>Hello {name}</h1>"
+
+
+@app.route("/badge")
+def badge():
+    # ruleid: assay.python.xss
+    return render_template("badge.html", text=Markup(request.args["text"]))
+
+
+@app.route("/safe")
+def safe():
+    name = request.args.get("name", "")
+    # ok: assay.python.xss
+    return f"<h1>Hello {escape(name)}</h1>"
+
+
+@app.route("/json")
+def as_json():
+    # ok: assay.python.xss
+    return jsonify(name=request.args["name"])
+
+
+@app.route("/page")
+def page():
+    # ok: assay.python.xss
+    return render_template("page.html", name=request.args["name"])
