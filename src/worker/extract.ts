@@ -38,17 +38,15 @@ const WINDOW_LOG_MAX = 23;
  * and `LabFault` when it can't be written (a full disk).
  */
 export async function extractArchive(extraction: Extraction): Promise<{ entries: number; bytes: number }> {
-  const { into, run, sha256, signal } = extraction;
+  const { into, run, signal } = extraction;
   const partial = `${into}.partial-${randomBytes(6).toString('hex')}`;
   await mkdir(partial, { mode: 0o755 });
   try {
     // The worker has no right to give files away: the user's own process makes them, in a folder open to it.
     if (run !== undefined) await chmod(partial, 0o777);
-    const guard = await unpack(extraction, partial);
-    const digest = guard.digest();
-    if (digest !== sha256) throw new ArchiveRefused(`its SHA-256 is ${digest}, not ${sha256}`);
+    const { entries, bytes } = await unpack(extraction, partial);
     await rename(partial, into);
-    return { entries: guard.entries, bytes: guard.bytes };
+    return { entries, bytes };
   } catch (thrown) {
     await removeTree(partial, run);
     signal?.throwIfAborted();
@@ -57,8 +55,8 @@ export async function extractArchive(extraction: Extraction): Promise<{ entries:
 }
 
 /** Passes the stream through the guard into `tar -x`. Fails with the first thing that went wrong. */
-async function unpack({ source, limits, run, signal }: Extraction, dir: string): Promise<Guard> {
-  const guard = new Guard(limits);
+async function unpack({ source, sha256, limits, run, signal }: Extraction, dir: string): Promise<Guard> {
+  const guard = new Guard(sha256, limits);
   const unzip = createZstdDecompress({
     params: { [constants.ZSTD_d_windowLogMax]: WINDOW_LOG_MAX },
     chunkSize: 256 * 1024,
@@ -66,14 +64,15 @@ async function unpack({ source, limits, run, signal }: Extraction, dir: string):
   const tar = untar(dir, run);
   const written = exitOf(tar);
   try {
-    await pipeline(source, unzip, guard, tar.stdin, { signal });
+    await pipeline(source, unzip, guard, tar.stdin, signal === undefined ? {} : { signal });
   } catch (thrown) {
-    tar.kill('SIGKILL');
-    // A tar that ended by itself closed its input, which is then what the pipeline complains of.
-    await written.catch((failed: unknown) => {
-      if (isBrokenPipe(thrown)) throw failed;
-    });
-    throw isZstd(thrown) ? new ArchiveRefused(`it can't be decompressed: ${describe(thrown)}`) : thrown;
+    // A tar that has ended closed its input: then its exit tells more than the pipe.
+    if (!isBrokenPipe(thrown)) tar.kill('SIGKILL');
+    const [exit] = await Promise.allSettled([written]);
+    if (isZstd(thrown)) throw new ArchiveRefused(`it can't be decompressed: ${describe(thrown)}`);
+    if (!isBrokenPipe(thrown)) throw thrown;
+    if (exit.status === 'rejected') throw exit.reason;
+    if (!guard.accepted) throw thrown;
   }
   await written;
   return guard;

@@ -27,11 +27,14 @@ type State = 'header' | 'extended' | 'body' | 'trailer';
  * Passes a tar stream on unchanged, after reading it: the end of a header is not passed before the header was found
  * to be one that the packer writes. So whatever unpacks the stream behind it never meets another dialect of tar, a name or
  * link that leaves the folder, an entry below a link, a name twice, a special file, a special mode, or more bytes
- * and entries than the limits. Bodies are not copied.
+ * and entries than the limits; and it never gets to the end of a stream with another digest. Bodies are not copied.
  */
 export class Guard extends Transform {
   entries = 0;
   bytes = 0;
+  /** Whether the whole archive was read, and found to be the one expected. */
+  accepted = false;
+  readonly #sha256: string;
   readonly #limits: ArchiveLimits;
   readonly #hash = createHash('sha256');
   readonly #links = new Set<string>();
@@ -43,9 +46,12 @@ export class Guard extends Transform {
   #extendedSize = 0;
   #records: { path?: string; linkpath?: string } | undefined;
   #previous = '';
+  #tail: Buffer[] = [];
 
-  constructor(limits: ArchiveLimits) {
+  /** `sha256` is of the whole stream, in lower-case hex. */
+  constructor(sha256: string, limits: ArchiveLimits) {
     super();
+    this.#sha256 = sha256;
     this.#limits = limits;
   }
 
@@ -56,23 +62,28 @@ export class Guard extends Transform {
       if (this.bytes > this.#limits.maxBytes) {
         throw new ArchiveRefused(`it holds more than ${this.#limits.maxBytes} bytes`);
       }
-      this.#read(chunk);
-      done(null, chunk);
+      const end = this.#read(chunk);
+      this.#tail.push(chunk.subarray(end));
+      done(null, chunk.subarray(0, end));
     } catch (thrown) {
       done(thrown instanceof Error ? thrown : new Error(String(thrown)));
     }
   }
 
+  /** The last blocks are passed on only now: whatever unpacks the stream does not end before it was judged. */
   override _flush(done: TransformCallback): void {
-    done(this.#state === 'trailer' && this.#missing <= 0 ? null : new ArchiveRefused('it ends too early'));
+    const digest = this.#hash.digest('hex');
+    if (this.#state !== 'trailer' || this.#missing > 0) done(new ArchiveRefused('it ends too early'));
+    else if (digest !== this.#sha256)
+      done(new ArchiveRefused(`its SHA-256 is ${digest}, not ${this.#sha256}`));
+    else {
+      this.accepted = true;
+      done(null, Buffer.concat(this.#tail));
+    }
   }
 
-  /** SHA-256 of all that passed, in hex. To be called once, at the end. */
-  digest(): string {
-    return this.#hash.digest('hex');
-  }
-
-  #read(chunk: Buffer): void {
+  /** Reads a chunk. Returns where in it the end of the archive begins. */
+  #read(chunk: Buffer): number {
     for (let at = 0; at < chunk.length; ) {
       if (this.#state === 'trailer') {
         this.#missing -= chunk.length - at;
@@ -80,7 +91,7 @@ export class Guard extends Transform {
         if (this.#missing < -RECORD || !isZero(chunk.subarray(at))) {
           throw new ArchiveRefused('something follows its end');
         }
-        return;
+        return at;
       }
       const take = Math.min(this.#missing, chunk.length - at);
       if (this.#state !== 'body') this.#held.push(chunk.subarray(at, at + take));
@@ -88,6 +99,7 @@ export class Guard extends Transform {
       at += take;
       if (this.#missing === 0) this.#next();
     }
+    return chunk.length;
   }
 
   /** The current state has all its bytes: judge them, and say what comes next. */

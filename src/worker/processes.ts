@@ -39,7 +39,9 @@ export async function killAllOf(uid: number, timeoutMs: number): Promise<void> {
     for (const { pid } of left) signal(pid, 'SIGSTOP');
     for (const { pid } of left) signal(pid, 'SIGKILL');
     if (Date.now() > deadline) {
-      throw new Error(`${left.length} processes of user ${uid} are still there ${timeoutMs} ms after SIGKILL`);
+      throw new Error(
+        `${left.length} processes of user ${uid} are still there ${timeoutMs} ms after SIGKILL`,
+      );
     }
     await sleep(PASS_MS);
   }

@@ -30,6 +30,7 @@ const environment = z.object({
     .regex(/^(\/|none$)/, `expected the absolute path of a seccomp filter, or "${NO_FILTER}"`)
     .default('/opt/assay/no-network.bpf'),
   ASSAY_WORKFLOW_BUNDLE: z.string().startsWith('/', 'expected an absolute path').optional(),
+  TRACEPARENT: z.string().optional(),
   ASSAY_TASK_UID: z.coerce
     .number('expected a user id from 1000')
     .int('expected a user id from 1000')
@@ -51,6 +52,8 @@ export interface Settings {
   networkFilter: string | undefined;
   /** Path of the workflow bundle, when it is not beside the program. */
   workflowBundle: string | undefined;
+  /** W3C trace context of the run, handed to tasks. */
+  traceparent: string | undefined;
 }
 
 /** Reads a worker's environment. Throws UsageError with a line per variable that is wrong. */
@@ -73,5 +76,6 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
     cacheDir: values.CACHE_DIR,
     networkFilter: values.ASSAY_NO_NETWORK_FILTER === NO_FILTER ? undefined : values.ASSAY_NO_NETWORK_FILTER,
     workflowBundle: values.ASSAY_WORKFLOW_BUNDLE,
+    traceparent: values.TRACEPARENT,
   };
 }

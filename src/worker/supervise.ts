@@ -1,5 +1,5 @@
+import { type Launch, launch, type TaskProcess } from './launch.ts';
 import { oomKills } from './oom.ts';
-import { launch, type Launch, type TaskProcess } from './launch.ts';
 import { processesOf, signal } from './processes.ts';
 
 /** What a process may use, and how it is ended. Times in milliseconds. */
@@ -66,7 +66,10 @@ export async function supervise(
   const onAbort = () => {
     const kind = hooks.abort.kind();
     const grace = kind === 'cancelled' ? Math.min(bounds.graceMs, CANCEL_GRACE_MS) : 0;
-    ender.end({ kind, reason: kind === 'cancelled' ? 'the run was cancelled' : 'its worker was stopped' }, grace);
+    ender.end(
+      { kind, reason: kind === 'cancelled' ? 'the run was cancelled' : 'its worker was stopped' },
+      grace,
+    );
   };
   hooks.abort.signal.addEventListener('abort', onAbort, { once: true });
   if (hooks.abort.signal.aborted) onAbort();

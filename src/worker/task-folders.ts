@@ -15,10 +15,11 @@ export interface TaskFolders {
 }
 
 /** What a task has written outside its own folders: the places where everybody may write. */
-const LITTER = 'find /tmp /var/tmp /dev/shm -xdev -mindepth 1 -user "$(id -u)" -prune -exec rm -rf {} + 2>/dev/null';
+const LITTER =
+  'find /tmp /var/tmp /dev/shm -xdev -mindepth 1 -user "$(id -u)" -prune -exec rm -rf {} + 2>/dev/null';
 
 /** Empties a user's home, also where the task took its own rights away. */
-const EMPTY = `cd "$1" 2>/dev/null || { chmod 700 "$1" && cd "$1"; } || exit
+const EMPTY = `chmod 700 "$1" && cd "$1" || exit
 find . -mindepth 1 -type d ! -perm -700 -exec chmod 700 {} \\; 2>/dev/null
 find . -mindepth 1 -delete; ${LITTER}; true`;
 
@@ -29,7 +30,9 @@ find . -mindepth 1 -delete; ${LITTER}; true`;
 export async function prepareTaskFolders(cacheDir: string, users: readonly TaskUser[]): Promise<void> {
   const root = join(cacheDir, 'tasks');
   await mkdir(root, { recursive: true });
-  const owners = await Promise.all((await readdir(root)).map(async (name) => (await lstat(join(root, name))).uid));
+  const owners = await Promise.all(
+    (await readdir(root)).map(async (name) => (await lstat(join(root, name))).uid),
+  );
   const known = new Set([...owners.filter((uid) => uid !== 0), ...users.map((user) => user.uid)]);
   await Promise.all([...known].map((uid) => killAllOf(uid, 5_000)));
   // Without CAP_CHOWN only a user itself can make what belongs to it. No task runs yet that could make use of this.
@@ -56,7 +59,17 @@ export async function makeTaskFolders(cacheDir: string, user: TaskUser): Promise
 
 /** Removes all that a user has left. To be called when nothing of it runs any more. */
 export async function removeTaskFolders(cacheDir: string, user: TaskUser): Promise<void> {
-  await user.run(EMPTY, [join(cacheDir, 'tasks', String(user.uid))], 120_000);
+  await user.run(EMPTY, [join(cacheDir, 'tasks', String(user.uid))]);
+}
+
+/** What a worker that died has left half unpacked: `users` are those it may belong to. */
+export async function removePartial(dir: string, users: readonly TaskUser[]): Promise<void> {
+  for (const name of (await readdir(dir)).filter((entry) => /^[0-9a-f]{32}$|\.partial-/.test(entry))) {
+    const path = join(dir, name);
+    for (const user of users)
+      await user.run('find "$1" -mindepth 1 -user "$(id -u)" -prune -exec rm -rf {} +', [path]);
+    await rm(path, { recursive: true, force: true });
+  }
 }
 
 /** A folder of the worker's own that no task can look into, empty at first. */

@@ -7,6 +7,9 @@ import { killAllOf } from './processes.ts';
 /** Milliseconds that the processes of a user may take to be gone after SIGKILL. */
 const KILL_MS = 5_000;
 
+/** Milliseconds that a short script of the worker's may take, a large workspace to remove included. */
+const SCRIPT_MS = 120_000;
+
 /**
  * A user that runs one task at a time, and owns its files. The worker is root without any power over other users'
  * files (no CAP_DAC_OVERRIDE, no CAP_CHOWN): whatever touches them runs as that user, which also means that a link
@@ -19,26 +22,37 @@ export class TaskUser {
     this.uid = uid;
   }
 
-  /** Starts `/bin/sh -c script` as this user, with nothing in its environment. `args` are its $1, $2, ... */
-  shell(script: string, args: string[], signal: AbortSignal): ChildProcessByStdio<null, Readable, Readable> {
+  /**
+   * Starts `/bin/sh -c script` as this user, with nothing in its environment. `args` are its $1, $2, ... It starts in
+   * `cwd` with the worker's rights to get there.
+   */
+  shell(
+    script: string,
+    args: string[],
+    options: { signal: AbortSignal; cwd?: string },
+  ): ChildProcessByStdio<null, Readable, Readable> {
     return spawn('/bin/sh', ['-c', script, 'assay', ...args], {
       uid: this.uid,
       gid: this.uid,
       env: { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8' },
-      cwd: '/',
+      cwd: options.cwd ?? '/',
       stdio: ['ignore', 'pipe', 'pipe'],
-      signal,
+      signal: options.signal,
       killSignal: 'SIGKILL',
     });
   }
 
   /** Runs a short script to its end and returns its output. Throws LabFault when it fails or takes too long. */
-  async run(script: string, args: string[], timeoutMs = 60_000): Promise<string> {
-    const child = this.shell(script, args, AbortSignal.timeout(timeoutMs));
-    const code = new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
+  async run(script: string, args: string[], cwd = '/'): Promise<string> {
+    const child = this.shell(script, args, { signal: AbortSignal.timeout(SCRIPT_MS), cwd });
+    const code = new Promise<number | null>((resolve, reject) =>
+      child.on('error', reject).on('close', resolve),
+    );
     const [output, errors, ended] = await Promise.all([text(child.stdout), text(child.stderr), code]);
     if (ended === 0) return output;
-    throw new LabFault(`a step as user ${this.uid} failed (exit code ${ended}): ${errors.trim().slice(-300)}`);
+    throw new LabFault(
+      `a step as user ${this.uid} failed (exit code ${ended}): ${errors.trim().slice(-300)}`,
+    );
   }
 
   /** Ends whatever still runs as this user. */

@@ -29,7 +29,8 @@ function child(document: Document, parent: unknown, key: PropertyKey): Step | un
   }
   if (!isMap(node)) return undefined;
   const own = node.items.find((pair) => keyOf(pair) === key);
-  if (own !== undefined) return { node: own.value, offset: isScalar(own.key) ? own.key.range?.[0] : undefined };
+  if (own !== undefined)
+    return { node: own.value, offset: isScalar(own.key) ? own.key.range?.[0] : undefined };
   for (const merge of node.items.filter((pair) => keyOf(pair) === '<<')) {
     const sources = isSeq(merge.value) ? merge.value.items : [merge.value];
     for (const source of sources) {

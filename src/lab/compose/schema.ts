@@ -28,7 +28,10 @@ const duration = text.transform((value, context) => {
 
 const port = z
   .string()
-  .regex(/^127\.0\.0\.1::\d{1,5}$/, '"127.0.0.1::<container port>": on this machine only, a port that is free')
+  .regex(
+    /^127\.0\.0\.1::\d{1,5}$/,
+    '"127.0.0.1::<container port>": on this machine only, a port that is free',
+  )
   .transform((value) => Number(value.slice('127.0.0.1::'.length)));
 
 const mount = z

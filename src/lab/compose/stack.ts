@@ -26,7 +26,10 @@ export interface ComposeSource {
 /** Reads the Compose file at `file`; see `parseStack`. */
 export async function readStack(file: string, variables: Variables): Promise<Stack> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`${file} can't be read`, { hint: 'it is part of Assay: is the copy complete?', cause });
+    throw new UsageError(`${file} can't be read`, {
+      hint: 'it is part of Assay: is the copy complete?',
+      cause,
+    });
   });
   return parseStack({ file, text }, variables);
 }
@@ -86,7 +89,8 @@ function describeIssue(issue: z.core.$ZodIssue, where: Where): string[] {
 
 function knownKeys(path: readonly PropertyKey[]): string[] {
   if (path.length === 0) return Object.keys(composeFile.shape);
-  if (path[0] === 'services' && path.length === 2) return Object.keys(composeFile.shape.services.valueType.shape);
+  if (path[0] === 'services' && path.length === 2)
+    return Object.keys(composeFile.shape.services.valueType.shape);
   return [];
 }
 
@@ -95,12 +99,16 @@ function danglingNames(file: ComposeFile, where: Where): string[] {
   for (const [name, service] of Object.entries(file.services)) {
     for (const network of service.networks) {
       if (file.networks[network] === undefined) {
-        texts.push(`${where(['services', name, 'networks'])}: service ${name}: network "${network}" isn't declared`);
+        texts.push(
+          `${where(['services', name, 'networks'])}: service ${name}: network "${network}" isn't declared`,
+        );
       }
     }
     for (const { volume } of service.volumes) {
       if (file.volumes[volume] === undefined) {
-        texts.push(`${where(['services', name, 'volumes'])}: service ${name}: volume "${volume}" isn't declared`);
+        texts.push(
+          `${where(['services', name, 'volumes'])}: service ${name}: volume "${volume}" isn't declared`,
+        );
       }
     }
   }

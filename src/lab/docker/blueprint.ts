@@ -58,9 +58,7 @@ export function containerOptions(blueprint: Blueprint): Docker.ContainerCreateOp
       Memory: service.mem_limit,
       NanoCpus: Math.round(service.cpus * 1e9),
       RestartPolicy:
-        service.restart === 0
-          ? { Name: 'no' }
-          : { Name: 'on-failure', MaximumRetryCount: service.restart },
+        service.restart === 0 ? { Name: 'no' } : { Name: 'on-failure', MaximumRetryCount: service.restart },
       LogConfig: { Type: service.logging.driver, Config: service.logging.options },
     },
   };

@@ -67,12 +67,16 @@ function readJson<T>(file: string, schema: z.ZodType<T>): T {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
-    throw new LabFault(`${file} can't be read`, { hint: 'the `docker` command writes it: repair or remove it', cause });
+    throw new LabFault(`${file} can't be read`, {
+      hint: 'the `docker` command writes it: repair or remove it',
+      cause,
+    });
   }
 }
 
 function socketEngine(environment: Environment): EngineAddress {
-  if (process.platform === 'win32') return { host: 'npipe:////./pipe/docker_engine', source: 'the default pipe' };
+  if (process.platform === 'win32')
+    return { host: 'npipe:////./pipe/docker_engine', source: 'the default pipe' };
   const runtime = environment.XDG_RUNTIME_DIR;
   const standard = '/var/run/docker.sock';
   const candidates = [
@@ -85,5 +89,8 @@ function socketEngine(environment: Environment): EngineAddress {
     ...(runtime ? [join(runtime, 'podman/podman.sock')] : []),
     '/run/podman/podman.sock',
   ];
-  return { host: `unix://${candidates.find((file) => existsSync(file)) ?? standard}`, source: 'the usual sockets' };
+  return {
+    host: `unix://${candidates.find((file) => existsSync(file)) ?? standard}`,
+    source: 'the usual sockets',
+  };
 }

@@ -29,7 +29,10 @@ const REFUSALS: readonly { text: RegExp; hint: string }[] = [
     text: /address pools? (have|has) been fully subnetted|could not find an available.*IPv4 address pool/i,
     hint: 'the engine has no subnet left: remove unused networks (`docker network prune`), or widen default-address-pools in daemon.json',
   },
-  { text: /no space left on device/i, hint: 'the disk of the engine is full: `docker system df` tells by what' },
+  {
+    text: /no space left on device/i,
+    hint: 'the disk of the engine is full: `docker system df` tells by what',
+  },
   {
     text: /no such image|image.*not found|unable to find image/i,
     hint: 'the image is gone since it was looked up: run again, or remove it by hand less eagerly',

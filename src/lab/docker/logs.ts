@@ -1,12 +1,16 @@
-import { PassThrough } from 'node:stream';
 import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
 
 /** The last lines of a container, stdout and stderr in the order in which the engine kept them. */
 export async function lastLines(container: Docker.Container, count: number): Promise<string[]> {
   // Without `follow` the engine's answer is one buffer, in frames.
   const raw = await container.logs({ stdout: true, stderr: true, tail: count, follow: false });
-  return unframed(raw).trimEnd().split('\n').filter((line) => line !== '').slice(-count);
+  return unframed(raw)
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line !== '')
+    .slice(-count);
 }
 
 /**
@@ -27,7 +31,11 @@ export function unframed(raw: Buffer): string {
  * Follows the container's stdout from its start until a line begins with `marker`. Returns false when the
  * output ended without it.
  */
-export async function announced(container: Docker.Container, marker: string, signal: AbortSignal): Promise<boolean> {
+export async function announced(
+  container: Docker.Container,
+  marker: string,
+  signal: AbortSignal,
+): Promise<boolean> {
   const stream = await container.logs({ stdout: true, follow: true, abortSignal: signal });
   const stdout = new PassThrough();
   container.modem.demuxStream(stream, stdout, new PassThrough().resume());

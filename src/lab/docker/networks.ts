@@ -10,7 +10,11 @@ export const EGRESS = 'egress';
 export const EDGE = 'edge';
 
 /** Creates the networks of the file that some container will be on, side by side. */
-export async function createNetworks(site: Site, networks: Stack['networks'], used: ReadonlySet<string>): Promise<void> {
+export async function createNetworks(
+  site: Site,
+  networks: Stack['networks'],
+  used: ReadonlySet<string>,
+): Promise<void> {
   const wanted = Object.entries(networks).filter(([name]) => used.has(name));
   const created = await Promise.allSettled(
     wanted.map(([name, { internal }]) =>

@@ -1,0 +1,72 @@
+import type { Result } from 'sarif';
+import { SEVERITIES, type Severity } from '../toolbox/severity.ts';
+
+export type Level = 'error' | 'warning' | 'note' | 'none';
+
+/** One SARIF result after normalising and merging: what the gate judges and people read. */
+export interface Finding {
+  severity: Severity;
+  level: Level;
+  ruleId: string;
+  /** Plain text, without the paths of the lab and without secrets. */
+  message: string;
+  /** Relative to the repository; undefined when the tool named no place in it. */
+  path: string | undefined;
+  line: number;
+  endLine: number;
+  column: number | undefined;
+  /** Kind of the task that found it. */
+  kind: string;
+  /** Names of the tools that found it, the one it is reported under first. */
+  tools: string[];
+  /** CWE numbers, such as `89`. */
+  cwe: string[];
+  helpUri: string | undefined;
+  /** The `assay/v1` fingerprint. */
+  fingerprint: string;
+  /** Accepted by the code or the tool's configuration (SARIF 3.27.23): reported, not counted. */
+  suppressed: boolean;
+  /** `new` while there is no baseline. */
+  state: 'new' | 'unchanged';
+  /** As it stands in the log. */
+  result: Result;
+}
+
+/** A finding under work. */
+export interface Candidate extends Omit<Finding, 'tools' | 'fingerprint' | 'state'> {
+  /** Name of the tool, which is the run it belongs to together with the kind. */
+  tool: string;
+  vertical: string;
+  /** What the rule is worth to GitHub, 0 to 10. */
+  score: number;
+  /** Whether the rule is about security, and not style or bugs. */
+  security: boolean;
+}
+
+/** Most severe first, then by place: what people read first, and the same order for the same findings. */
+export function byImportance(a: Candidate, b: Candidate): number {
+  return rank(a.severity) - rank(b.severity) || byPlace(a, b);
+}
+
+/** By place in the repository, then by what was found there. */
+export function byPlace(a: Candidate, b: Candidate): number {
+  return (
+    compare(a.path ?? '', b.path ?? '') ||
+    a.line - b.line ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    a.endLine - b.endLine ||
+    compare(a.ruleId, b.ruleId) ||
+    compare(a.tool, b.tool) ||
+    compare(a.message, b.message)
+  );
+}
+
+/** 0 for critical, growing as severity falls. */
+export function rank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}
+
+/** By code unit: the same on every machine, whatever its locale. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

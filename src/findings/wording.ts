@@ -1,0 +1,21 @@
+/** Makes a text of a tool fit to be shown: no path of the lab, bounded, well-formed. */
+export type Wording = (text: string, max?: number) => string;
+
+/** Characters kept of a message. GitHub shows 1,000. */
+const MESSAGE = 4000;
+
+/** A wording that takes the given folders (absolute) out of texts, with a `file://` in front of them. */
+export function wording(folders: string[]): Wording {
+  const roots = folders.map((folder) => folder.replace(/\/+$/, '')).filter((folder) => folder !== '');
+  const below = roots.map((root) => new RegExp(`(file://)?${RegExp.escape(root)}(/|(?![\\w.-]))`, 'g'));
+  return (text, max = MESSAGE) => {
+    let clean = text.toWellFormed().replaceAll('\0', '');
+    roots.forEach((root, i) => {
+      const pattern = below[i];
+      if (pattern !== undefined && clean.includes(root)) {
+        clean = clean.replace(pattern, (_, __, slash: string) => (slash === '/' ? '' : '.'));
+      }
+    });
+    return clean.length <= max ? clean : `${clean.slice(0, max - 1)}…`.toWellFormed();
+  };
+}

@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto';
+import process from 'node:process';
+import type Docker from 'dockerode';
+import { Cancelled, describe, Fault, LabFault } from '../../fault/fault.ts';
+import type { Logger } from '../../log/logger.ts';
+import { BUCKET } from '../../storage/keys.ts';
+import { readStack } from '../compose/stack.ts';
+import type { Endpoints, Lab, S3Endpoint, TemporalEndpoint } from '../lab.ts';
+import { autopsy, conditionOf, endOf } from './autopsy.ts';
+import { type Blueprint, partName } from './blueprint.ts';
+import { remoteHostOf } from './connect.ts';
+import { cpusOf, requireApi } from './engine.ts';
+import { explain } from './explain.ts';
+import type { LabIdentity } from './labels.ts';
+import { lastLines } from './logs.ts';
+import { createNetworks, joinEdge } from './networks.ts';
+import { MINIO, planServices, TEMPORAL } from './plan.ts';
+import { raise } from './raise.ts';
+import { type Reach, reachOf } from './reach.ts';
+import { minioReady, type Started, temporalReady, workerReady } from './ready.ts';
+import { down } from './remove.ts';
+import type { Site } from './site.ts';
+import { WaitTimeout } from './wait.ts';
+import { type Death, watchDeaths } from './watch.ts';
+
+export interface LabOptions {
+  docker: Docker;
+  composeFile: string;
+  /** The verticals whose workers are started. */
+  verticals: readonly string[];
+  /** Those of them whose worker gets a way out: one of its tasks says `network: true`. */
+  egress: readonly string[];
+  /** Full image references by image name: `python` -> `assay/python:<hash>`. */
+  images: ReadonlyMap<string, string>;
+  /** Who runs the lab: `processOwner()`, or the run id of a CI job. */
+  owner: string;
+  /** After this many seconds anybody may remove the lab. */
+  ttlSeconds: number;
+  log: Logger;
+  /** Ends the bringing up. A lab that is ready is ended by `down` alone, so that results can still be fetched. */
+  signal: AbortSignal;
+}
+
+/** Starts a lab on a container engine. Returns at once: the lab's promises tell how far it is. */
+export function startLab(options: LabOptions): Lab {
+  return new DockerLab(options);
+}
+
+class DockerLab implements Lab {
+  readonly id = randomBytes(5).toString('hex');
+  readonly storage: Promise<S3Endpoint>;
+  readonly core: Promise<Endpoints>;
+  readonly ready: Promise<Endpoints>;
+  readonly lost: Promise<LabFault>;
+
+  readonly #options: LabOptions;
+  readonly #site: Site;
+  readonly #credentials = {
+    accessKey: randomBytes(10).toString('hex'),
+    secretKey: randomBytes(20).toString('hex'),
+  };
+  /** Aborted when the lab goes down, for whatever reason. */
+  readonly #end = new AbortController();
+  readonly #storage = Promise.withResolvers<S3Endpoint>();
+  readonly #temporal = Promise.withResolvers<TemporalEndpoint>();
+  readonly #lost = Promise.withResolvers<LabFault>();
+  /** Services that have been ready once: the engine may start them again. */
+  readonly #up = new Set<string>();
+  readonly #raised: Promise<void>;
+  #isReady = false;
+
+  constructor(options: LabOptions) {
+    this.#options = options;
+    const expires = Math.ceil(Date.now() / 1000) + options.ttlSeconds;
+    const lab: LabIdentity = { id: this.id, owner: options.owner, expires };
+    const signal = AbortSignal.any([options.signal, this.#end.signal]);
+    this.#site = { docker: options.docker, log: options.log, lab, signal };
+    this.#raised = this.#raise();
+    this.storage = this.#orFault(this.#storage.promise);
+    this.core = this.#orFault(
+      Promise.all([this.storage, this.#temporal.promise]).then(([s3, temporal]) => ({ s3, temporal })),
+    );
+    this.ready = this.#raised.then(() => this.core);
+    this.lost = this.#lost.promise;
+    // Who waits for `ready` alone needs no handler on the others.
+    for (const promise of [this.storage, this.core, this.ready]) promise.catch(() => {});
+  }
+
+  async logs(service: string, lines: number): Promise<string[]> {
+    const text = await lastLines(this.#container(service), lines).catch((error: unknown) => {
+      throw explain(`read the log of ${service}`, error);
+    });
+    return text.map((line) => line.replaceAll(this.#credentials.secretKey, '***'));
+  }
+
+  async restartsOf(service: string): Promise<number> {
+    const container = await this.#container(service)
+      .inspect()
+      .catch((error: unknown) => {
+        throw explain(`look up ${service}`, error);
+      });
+    return container.RestartCount;
+  }
+
+  async down(): Promise<void> {
+    this.#end.abort(new Cancelled('the lab was taken down'));
+    // Why it did not come up is told by `ready`.
+    await this.#raised.catch(() => {});
+    await down(this.#site.docker, this.id);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.down();
+  }
+
+  #container(service: string): Docker.Container {
+    return this.#site.docker.getContainer(partName(this.id, service));
+  }
+
+  /** A promise of an endpoint, rejected as soon as the lab has failed and is gone. */
+  #orFault<T>(endpoint: Promise<T>): Promise<T> {
+    return Promise.race([endpoint, this.#raised.then(() => endpoint)]);
+  }
+
+  /** Brings everything up; whatever goes wrong, nothing is left when it throws. */
+  async #raise(): Promise<void> {
+    try {
+      await this.#raiseAll();
+      this.#site.signal.throwIfAborted();
+      this.#isReady = true;
+    } catch (error) {
+      this.#end.abort(error);
+      await down(this.#site.docker, this.id).catch((left: unknown) =>
+        this.#site.log.warn(`after the lab failed: ${describe(left)}`),
+      );
+      const reason: unknown = this.#options.signal.aborted
+        ? this.#options.signal.reason
+        : this.#end.signal.reason;
+      if (reason instanceof Fault) throw reason;
+      if (this.#options.signal.aborted) throw new Cancelled('the lab was cancelled', { cause: reason });
+      throw reason;
+    }
+  }
+
+  async #raiseAll(): Promise<void> {
+    const { docker } = this.#site;
+    const [cpus, reach, deaths] = await Promise.all([
+      cpusOf(docker),
+      reachOf(docker, remoteHostOf(docker)),
+      watchDeaths(this.#site, this.#end.signal),
+      requireApi(docker),
+    ]);
+    void this.#mourn(deaths);
+    const stack = await readStack(this.#options.composeFile, this.#variables(cpus));
+    const services = planServices(stack, { ...this.#options, lab: this.#site.lab, reach });
+    await createNetworks(this.#site, stack.networks, new Set(services.flatMap(({ networks }) => networks)));
+    // One failure ends all, but each is awaited to its end: what is being created has to be known to be removed.
+    const steps = [joinEdge(this.#site, reach), ...services.map((service) => this.#serve(service, reach))];
+    await Promise.allSettled(steps.map((step) => step.catch((error: unknown) => this.#end.abort(error))));
+  }
+
+  /** What the Compose file's variables stand for in this lab. */
+  #variables(cpus: number): Record<string, string | undefined> {
+    return {
+      ASSAY_CPUS: String(cpus),
+      ...process.env,
+      ASSAY_S3_ACCESS_KEY: this.#credentials.accessKey,
+      ASSAY_S3_SECRET_KEY: this.#credentials.secretKey,
+    };
+  }
+
+  async #serve(blueprint: Blueprint, reach: Reach): Promise<void> {
+    const { name } = blueprint;
+    const begun = performance.now();
+    const container = await raise(this.#site, blueprint);
+    try {
+      await this.#awaitReady(name, { container, reach });
+    } catch (error) {
+      if (error instanceof WaitTimeout)
+        throw await autopsy(container, { service: name, what: error.message });
+      throw error;
+    }
+    this.#up.add(name);
+    this.#site.log.debug(`lab ${this.id}: ${name} ready: ${Math.round(performance.now() - begun)} ms`);
+  }
+
+  async #awaitReady(name: string, started: Started): Promise<void> {
+    if (name === MINIO) {
+      const endpoint = await minioReady(this.#site, started);
+      this.#storage.resolve({ endpoint, ...this.#credentials, bucket: BUCKET });
+    } else if (name === TEMPORAL) {
+      this.#temporal.resolve(await temporalReady(this.#site, started));
+    } else {
+      await workerReady(this.#site, started.container, name);
+    }
+  }
+
+  /** Judges every death of a container of the lab, until the lab goes down. */
+  async #mourn(deaths: AsyncIterable<Death>): Promise<void> {
+    try {
+      for await (const death of deaths) await this.#judge(death);
+      if (this.#end.signal.aborted) return;
+      this.#fail(new LabFault('the container engine closed its event stream', { hint: 'was it stopped?' }));
+    } catch (error) {
+      this.#fail(explain('follow what happens to the lab', error));
+    }
+  }
+
+  async #judge({ service, containerId, exitStatus }: Death): Promise<void> {
+    const container = this.#site.docker.getContainer(containerId);
+    const condition = { ...(await conditionOf(container)), exitStatus };
+    if (this.#end.signal.aborted) return;
+    if (condition.alive && this.#up.has(service)) {
+      this.#site.log.warn(`the worker ${service} ${endOf(condition)} and is started again`);
+      return;
+    }
+    const fault = await autopsy(container, { service, exitStatus });
+    if (!this.#end.signal.aborted) this.#fail(fault);
+  }
+
+  /** While the lab comes up a fault ends it; afterwards it is told, and the run decides. */
+  #fail(fault: LabFault): void {
+    if (this.#isReady) this.#lost.resolve(fault);
+    else this.#end.abort(fault);
+  }
+}

@@ -1,0 +1,18 @@
+import type { Environment } from '../config/inputs.ts';
+import type { Platform } from '../config/platform.ts';
+import type { Logger } from '../log/logger.ts';
+import type { RunView } from '../report/live/view.ts';
+
+/** What a run works with; the entries build it. */
+export interface Parts {
+  /** The folder that holds toolbox/, compose/ and images/. */
+  root: string;
+  env: Environment;
+  platform: Platform;
+  view: RunView;
+  log: Logger;
+  /** Aborted when the user cancels. */
+  signal: AbortSignal;
+  /** Called with the lab's id before anything of it exists, so that another process can remove it. */
+  onLab: (id: string) => void;
+}

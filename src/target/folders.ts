@@ -1,0 +1,45 @@
+import { UsageError } from '../fault/fault.ts';
+import { keys } from '../storage/keys.ts';
+import { onDisk, readable, type TargetEntry } from './entry.ts';
+import { type Packed, type PackOptions, pack } from './pack.ts';
+import { Survey } from './survey.ts';
+
+/** A folder, and where its files go in the archive ('' or a path without `/` at its ends). */
+export interface Layer {
+  dir: string;
+  prefix: string;
+}
+
+/** Our own code packs these: they are small, and come from several places. */
+const NO_PROGRAMS = { tar: undefined, zstd: undefined };
+
+/**
+ * Packs folders on top of each other into one archive of the store: the toolbox and what a repository adds to it.
+ * Where two have the same file, the later wins. Links are left out, with a warning.
+ */
+export async function packFolders(layers: Layer[], options: PackOptions): Promise<Packed> {
+  const files = new Map<string, TargetEntry>();
+  for (const { dir, prefix } of layers) {
+    for (const entry of await filesOf(dir, options)) {
+      const name = prefix === '' ? entry.name : `${Buffer.from(prefix).toString('latin1')}/${entry.name}`;
+      files.set(name, { ...entry, name, path: readable(name), source: onDisk(dir, entry.name) });
+    }
+  }
+  const entries = [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return pack({ root: '/', entries }, { programs: NO_PROGRAMS, ...options }, keys.toolbox);
+}
+
+async function filesOf(dir: string, { signal, log }: PackOptions): Promise<TargetEntry[]> {
+  const survey = new Survey(dir, signal);
+  await survey.walk('', (step) => step === '.git');
+  const missing = survey.unreadable();
+  if (missing.length > 0) {
+    throw new UsageError(`toolbox: ${dir}: can't read ${missing.join(', ')}`, {
+      hint: 'give this user read access',
+    });
+  }
+  const entries = survey.entries();
+  for (const { kind, name } of entries) if (kind === 'link') survey.leaveOut('toolboxLink', name);
+  for (const notice of survey.notices()) log.warn(`${dir}: ${notice}`);
+  return entries.filter(({ kind }) => kind === 'file');
+}

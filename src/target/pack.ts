@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { type ArchiveLimits, TARGET_LIMITS } from '../contract/archive.ts';
+import type { ArchiveRef } from '../contract/pipeline.ts';
+import { UsageError } from '../fault/fault.ts';
+import type { Logger } from '../log/logger.ts';
+import { keys } from '../storage/keys.ts';
+import type { Store } from '../storage/store.ts';
+import { type Digest, makeArchive } from './archive.ts';
+import type { Packable } from './entry.ts';
+import type { TargetListing } from './list.ts';
+import { findPrograms, type Programs } from './programs.ts';
+
+export interface PackOptions {
+  store: Store;
+  runId: string;
+  signal?: AbortSignal;
+  log: Logger;
+  /** Which of the system's programs to use; by default those that it has. */
+  programs?: Programs;
+}
+
+/** A packed folder in the store, and what it took. */
+export interface Packed extends ArchiveRef {
+  /** Of the uncompressed tar stream. */
+  bytes: number;
+  packedBytes: number;
+  entries: number;
+  ms: number;
+  /** Files that changed or vanished while they were packed, one sentence each. */
+  notices: string[];
+}
+
+/** Packs a target into the store, addressed by its digest. Throws `UsageError` when it is more than a worker takes. */
+export async function packTarget(listing: TargetListing, options: PackOptions): Promise<Packed> {
+  checkSize(listing, TARGET_LIMITS);
+  return pack(listing, options, keys.target);
+}
+
+export async function pack(
+  folder: Packable,
+  options: PackOptions,
+  keyOf: (sha256: string) => string,
+): Promise<Packed> {
+  const { store, runId, signal, log } = options;
+  const started = performance.now();
+  const incoming = keys.incoming(`${runId}-${randomBytes(4).toString('hex')}`);
+  const archive = makeArchive(folder, options.programs ?? (await findPrograms()), signal);
+  try {
+    const digest = await bothDone(store.upload(incoming, archive.packed, signal), archive.done);
+    const key = keyOf(digest.sha256);
+    if (await store.exists(key)) log.debug(`the store already has ${key}`);
+    else await store.copy(incoming, key);
+    const ms = Math.round(performance.now() - started);
+    const { sha256, bytes, packedBytes } = digest;
+    const notices = digest.changed.map((text) => `changed while it was packed: ${text}`);
+    return { key, sha256, bytes, packedBytes, entries: folder.entries.length, ms, notices };
+  } finally {
+    // The lab's end or the lifetime of targets/ removes it otherwise; the run does not hang on it.
+    await store.remove(incoming).catch((thrown: unknown) => log.debug(`${incoming} stays: ${thrown}`));
+  }
+}
+
+/** Waits for the upload and the packing. When both fail, one did because of the other: throws the first cause. */
+async function bothDone(upload: Promise<void>, packing: Promise<Digest>): Promise<Digest> {
+  const [stored, packed] = await Promise.allSettled([upload, packing]);
+  if (packed.status === 'rejected' && !isPrematureClose(packed.reason)) throw packed.reason;
+  if (stored.status === 'rejected') throw stored.reason;
+  if (packed.status === 'rejected') throw packed.reason;
+  return packed.value;
+}
+
+function isPrematureClose(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+/** Refuses here what the worker's extraction would refuse later. */
+function checkSize({ entries, bytes }: TargetListing, limits: ArchiveLimits): void {
+  const hint = 'scan a folder of it (target: ...), or have git ignore what is no source code';
+  if (entries.length > limits.maxEntries) {
+    throw new UsageError(`target: ${entries.length} files; at most ${limits.maxEntries} can be scanned`, {
+      hint,
+    });
+  }
+  // Headers and padding: at most 1 KiB a file, and names up to 4 KiB, which are rare.
+  if (bytes + entries.length * 1_024 > limits.maxBytes) {
+    throw new UsageError(`target: ${bytes} bytes; at most ${limits.maxBytes} can be scanned`, { hint });
+  }
+}

@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TARGET_LIMITS } from '../contract/archive.ts';
+import type { RunTaskInput, TaskProgress } from '../contract/pipeline.ts';
+import type { Store } from '../storage/store.ts';
+import { readTaskFile } from '../toolbox/read.ts';
+import type { TaskFile } from '../toolbox/task.ts';
+import { type Archives, unpackWorkspace } from './archives.ts';
+import { type Collected, collect } from './collect.ts';
+import { CommandFilter } from './command-filter.ts';
+import type { TaskProcess } from './launch.ts';
+import { CappedLog, drain } from './output.ts';
+import { Progress } from './progress.ts';
+import { substitute } from './substitute.ts';
+import { type Abort, type Ended, supervise } from './supervise.ts';
+import { taskEnvironment } from './task-environment.ts';
+import { makeTaskFolders, type TaskFolders } from './task-folders.ts';
+import type { TaskUser } from './task-user.ts';
+
+/** What the attempts of a worker share. */
+export interface Workshop {
+  cacheDir: string;
+  /** Folder of the worker's own, for logs and copies. */
+  spool: string;
+  targets: Archives;
+  toolboxes: Archives;
+  networkFilter: string | undefined;
+  /** PATH of the image: where the tools are. */
+  path: string;
+  traceparent: string | undefined;
+}
+
+/** One attempt of a task. */
+export interface Attempt {
+  input: RunTaskInput;
+  /** Counted from 1. */
+  number: number;
+  state: Record<string, string>;
+  user: TaskUser;
+  store: Store;
+  abort: Abort;
+  heartbeat: (progress: TaskProgress) => void;
+}
+
+/** What an attempt came to; `collected` is missing when nobody wants it any more. */
+export interface Outcome {
+  file: TaskFile;
+  ended: Ended;
+  workspace: string;
+  collected: Collected | undefined;
+}
+
+/** Milliseconds to store what a task has left; after a cancellation somebody waits for it. */
+const STORE_MS = { usual: 600_000, cancelled: 10_000 };
+
+/** Prepares a task's workspace, runs its process within its limits, stores what it left. */
+export async function makeAttempt(attempt: Attempt, workshop: Workshop): Promise<Outcome> {
+  const progress = new Progress(attempt.input.task.id, attempt.state, attempt.heartbeat);
+  const spool = await mkdtemp(join(workshop.spool, 'task-'));
+  try {
+    const folders = await makeTaskFolders(workshop.cacheDir, attempt.user);
+    return await inFolders(attempt, { ...workshop, spool }, { folders, progress });
+  } finally {
+    await rm(spool, { recursive: true, force: true });
+    progress.stop();
+  }
+}
+
+async function inFolders(
+  attempt: Attempt,
+  workshop: Workshop,
+  { folders, progress }: { folders: TaskFolders; progress: Progress },
+): Promise<Outcome> {
+  const { input, user, store, abort } = attempt;
+  const toolbox = await workshop.toolboxes.folder(input.toolbox, store, abort.signal);
+  const { kind, vertical, limits } = input.task;
+  const file = await readTaskFile(join(toolbox, 'tasks', vertical, `${kind}.yaml`));
+  const workspace =
+    input.workspace === 'shared'
+      ? await workshop.targets.folder(input.target, store, abort.signal)
+      : await unpackWorkspace(
+          { ref: input.target, store, limits: TARGET_LIMITS, cacheDir: workshop.cacheDir, user, folders },
+          abort.signal,
+        );
+  const env = taskEnvironment({
+    input,
+    file,
+    attempt: attempt.number,
+    state: attempt.state,
+    folders: { ...folders, toolbox },
+    path: workshop.path,
+    traceparent: workshop.traceparent,
+  });
+  const args = file.args.map((arg) => substitute(arg, env));
+  const argv = file.shell ? ['/bin/sh', '-c', file.command, kind, ...args] : [file.command, ...args];
+  const stdout = new CappedLog(join(workshop.spool, 'stdout.log'), limits.max_output_size_kb);
+  const stderr = new CappedLog(join(workshop.spool, 'stderr.log'), limits.max_output_size_kb);
+  progress.phase('running');
+  const ended = await supervise(
+    { uid: user.uid, cwd: workspace, argv, env, filter: limits.network ? undefined : workshop.networkFilter },
+    {
+      timeoutMs: limits.timeout_seconds * 1000,
+      timeoutAction: limits.timeout_action,
+      graceMs: limits.grace_period_seconds * 1000,
+      maxMemoryMb: limits.max_memory_mb,
+      maxProcesses: limits.max_processes,
+    },
+    {
+      abort,
+      attach: (process) => listen(process, { stdout, stderr, progress }),
+      killAll: () => user.killAll(),
+    },
+  );
+  await closeLogs(file, stdout, stderr);
+  if (ended.cut?.kind === 'lost') return { file, ended, workspace, collected: undefined };
+  progress.phase('storing');
+  const remains = {
+    input,
+    file,
+    user,
+    folders,
+    spool: workshop.spool,
+    stdout,
+    stderr,
+    outputs: progress.outputs,
+  };
+  const patience = ended.cut?.kind === 'cancelled' ? STORE_MS.cancelled : STORE_MS.usual;
+  const collected = await collect(remains, store, AbortSignal.timeout(patience));
+  return { file, ended, workspace, collected };
+}
+
+/** Writes what a process prints to the logs, but for its commands, which are obeyed. */
+async function listen(
+  process: TaskProcess,
+  { stdout, stderr, progress }: { stdout: CappedLog; stderr: CappedLog; progress: Progress },
+): Promise<void> {
+  const said: string[] = [];
+  const filter = new CommandFilter((command) => {
+    const line = progress.hear(command);
+    if (line !== undefined) said.push(`${line}\n`);
+  });
+  const write = async (output: Buffer[]) => {
+    for (const bytes of output) await stdout.write(bytes);
+    for (const line of said.splice(0)) await stderr.write(Buffer.from(line));
+  };
+  await Promise.all([
+    drain(process.stdout, (chunk) => write(filter.push(chunk))),
+    drain(process.stderr, (chunk) => stderr.write(chunk)),
+  ]);
+  await write(filter.end());
+}
+
+/** The mark of a cut goes where it harms nothing: a report on stdout stays what the tool wrote of it. */
+async function closeLogs(file: TaskFile, stdout: CappedLog, stderr: CappedLog): Promise<void> {
+  const marks = { stdout: stdout.cutMark('stdout'), stderr: stderr.cutMark('stderr') };
+  const reportOnStdout = file.output.mode === 'stdout';
+  await stdout.close(reportOnStdout ? undefined : marks.stdout);
+  await stderr.close([marks.stderr, reportOnStdout ? marks.stdout : undefined].join('') || undefined);
+}

@@ -1,0 +1,126 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunTaskInput, TaskResult } from '../contract/pipeline.ts';
+import { keys } from '../storage/keys.ts';
+import type { Store } from '../storage/store.ts';
+import type { TaskFile } from '../toolbox/task.ts';
+import { type CappedLog, tailOf } from './output.ts';
+import { fetchOutput, listOutput, MAX_OUTPUT_BYTES, type OutputEntry, reportFault } from './output-folder.ts';
+import type { TaskFolders } from './task-folders.ts';
+import type { TaskUser } from './task-user.ts';
+
+/** What an ended task has left, and where. */
+export interface Remains {
+  input: RunTaskInput;
+  file: TaskFile;
+  user: TaskUser;
+  folders: TaskFolders;
+  /** Folder of the worker's own for copies of the task's files. */
+  spool: string;
+  stdout: CappedLog;
+  stderr: CappedLog;
+  outputs: Readonly<Record<string, string>>;
+}
+
+/** What was stored, and what is wrong with it. */
+export interface Collected {
+  files: TaskResult['files'];
+  tail: string[];
+  reportFault: string | undefined;
+  outputFault: string | undefined;
+}
+
+/** Files below this folder of $OUTPUT_DIR are stored as they are. */
+const ARTIFACTS = 'artifacts/';
+
+/** Artifacts a task may leave. */
+const MAX_ARTIFACTS = 500;
+
+/** Stores what a task has left. Nothing of the task may run any more. */
+export async function collect(remains: Remains, store: Store, signal: AbortSignal): Promise<Collected> {
+  const { input, stdout, stderr, outputs } = remains;
+  const key = (name: 'report' | 'stdout' | 'stderr' | 'outputs') => keys[name](input.runId, input.task.id);
+  const files: TaskResult['files'] = { stdout: key('stdout'), stderr: key('stderr') };
+  await store.upload(key('stdout'), createReadStream(stdout.path), signal);
+  await store.upload(key('stderr'), createReadStream(stderr.path), signal);
+  if (Object.keys(outputs).length > 0) {
+    files.outputs = key('outputs');
+    await store.put(files.outputs, JSON.stringify(outputs), signal);
+  }
+  const entries = await listOutput(remains.user, remains.folders.out);
+  const report = await takeReport(remains, entries);
+  if (report.path !== undefined) {
+    files.report = key('report');
+    await store.upload(files.report, createReadStream(report.path), signal);
+  }
+  const outputFault = excessOf(entries);
+  if (outputFault === undefined) await storeArtifacts(remains, artifactsOf(entries), { store, signal });
+  const words = await tailOf(stderr.path);
+  const tail = words.length > 0 ? words : await tailOf(stdout.path);
+  return { files, tail, reportFault: report.fault, outputFault };
+}
+
+/** The report as a file of the worker's own, where there is one, and what is wrong with it. */
+async function takeReport(
+  remains: Remains,
+  entries: OutputEntry[],
+): Promise<{ path?: string; fault: string | undefined }> {
+  const { output } = remains.file;
+  if (output.mode === 'exit_code_only') return { fault: undefined };
+  if (output.mode === 'stdout') {
+    const { path, dropped } = remains.stdout;
+    const fault = await reportFault(path);
+    if (fault === 'is empty') return { fault };
+    const cut = `was cut at max_output_size_kb (${remains.input.task.limits.max_output_size_kb})`;
+    return { path, fault: dropped > 0 ? cut : fault };
+  }
+  const name = (output.path ?? '').replace(/^(\.\/)+/, '');
+  const entry = entries.find((candidate) => candidate.path === name);
+  if (entry === undefined) return { fault: 'is missing' };
+  if (entry.type !== 'f') return { fault: `is ${typeNames[entry.type] ?? 'not a regular file'}, not a file` };
+  if (entry.bytes > MAX_OUTPUT_BYTES) return { fault: `has ${megabytes(entry.bytes)} MB, more than the cap` };
+  const path = join(remains.spool, 'report');
+  await fetchOutput(remains.user, join(remains.folders.out, name), path);
+  const fault = await reportFault(path);
+  return fault === 'is empty' ? { fault } : { path, fault };
+}
+
+const typeNames: Record<string, string> = {
+  d: 'a folder',
+  l: 'a symbolic link',
+  p: 'a pipe',
+  s: 'a socket',
+};
+
+function artifactsOf(entries: OutputEntry[]): OutputEntry[] {
+  return entries.filter((entry) => entry.type === 'f' && entry.path.startsWith(ARTIFACTS));
+}
+
+function excessOf(entries: OutputEntry[]): string | undefined {
+  const bytes = entries.reduce((sum, entry) => sum + (entry.type === 'f' ? entry.bytes : 0), 0);
+  if (bytes > MAX_OUTPUT_BYTES) {
+    return `left ${megabytes(bytes)} MB in $OUTPUT_DIR, over the cap of ${megabytes(MAX_OUTPUT_BYTES)} MB`;
+  }
+  const artifacts = artifactsOf(entries).length;
+  if (artifacts > MAX_ARTIFACTS) return `left ${artifacts} artifacts, over the cap of ${MAX_ARTIFACTS}`;
+  return undefined;
+}
+
+async function storeArtifacts(
+  { input, user, folders, spool }: Remains,
+  artifacts: OutputEntry[],
+  to: { store: Store; signal: AbortSignal },
+): Promise<void> {
+  for (const { path } of artifacts) {
+    const copy = join(spool, 'artifact');
+    await fetchOutput(user, join(folders.out, path), copy);
+    const key = keys.artifact(input.runId, input.task.id, path.slice(ARTIFACTS.length));
+    await to.store.upload(key, createReadStream(copy), to.signal);
+    await rm(copy);
+  }
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024);
+}

@@ -1,0 +1,120 @@
+import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { Runtime } from '@temporalio/worker';
+import { TARGET_LIMITS, TOOLBOX_LIMITS } from '../contract/archive.ts';
+import type { Logger } from '../log/logger.ts';
+import { BUCKET } from '../storage/keys.ts';
+import { openStore, type Store } from '../storage/store.ts';
+import { Archives, incomingFolder } from './archives.ts';
+import type { Workshop } from './attempt.ts';
+import { checkConfinement } from './confinement.ts';
+import { connect, watch } from './connection.ts';
+import { activities } from './run-task.ts';
+import { makeWorkers, polling, type Service } from './serve.ts';
+import type { Settings } from './settings.ts';
+import { prepareSpool, prepareTaskFolders, removePartial } from './task-folders.ts';
+import { TaskUsers } from './task-user.ts';
+
+/** How a worker's program is run. */
+export interface Running {
+  settings: Settings;
+  workflowBundle: string;
+  log: Logger;
+  /** Called once both task queues are polled. */
+  onReady: () => void;
+  /** Aborted to stop the worker: its tasks are ended at once. */
+  signal: AbortSignal;
+}
+
+/** Serves the workflow queue and the queue of the worker's vertical until stopped, or until Temporal is lost. */
+export async function runWorker({ settings, workflowBundle, log, onReady, signal }: Running): Promise<void> {
+  const users = new TaskUsers(settings.firstUid, settings.concurrency);
+  const storeOf = stores(settings);
+  quietRuntime(log);
+  const [connection, workshop] = await Promise.all([
+    connect(settings.temporal, signal),
+    prepareWorkshop(settings, users),
+    storeOf(BUCKET),
+  ]);
+  const stopped = new AbortController();
+  const ending = AbortSignal.any([signal, stopped.signal]);
+  try {
+    const service: Service = {
+      connection,
+      namespace: settings.temporal.namespace,
+      identity: `${settings.vertical}@${hostname()}#${process.pid}`,
+      vertical: settings.vertical,
+      concurrency: settings.concurrency,
+      workflowBundle,
+      activities: activities({ workshop, users, storeOf, log }),
+    };
+    const workers = await makeWorkers(service);
+    signal.throwIfAborted();
+    const runs = workers.map((worker) => worker.run());
+    const stop = () => {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    };
+    ending.addEventListener('abort', stop, { once: true });
+    const served = Promise.all(runs);
+    try {
+      await Promise.race([polling(service, ending), served]);
+      onReady();
+      await Promise.race([watch(connection, settings.temporal, ending), served]);
+    } finally {
+      stopped.abort();
+      await served;
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Everything that must be right before the first task. */
+async function prepareWorkshop(settings: Settings, users: TaskUsers): Promise<Workshop> {
+  const { cacheDir, networkFilter } = settings;
+  const [first] = users.all;
+  if (first !== undefined) await checkConfinement(first, networkFilter);
+  await prepareTaskFolders(cacheDir, users.all);
+  const incoming = incomingFolder(cacheDir);
+  await mkdir(incoming, { recursive: true, mode: 0o711 });
+  const archives = [join(cacheDir, 'targets'), join(cacheDir, 'toolbox')] as const;
+  for (const dir of archives) await mkdir(dir, { recursive: true });
+  await Promise.all([incoming, ...archives].map((dir) => removePartial(dir, users.all)));
+  return {
+    cacheDir,
+    spool: await prepareSpool(cacheDir),
+    targets: new Archives(archives[0], TARGET_LIMITS),
+    toolboxes: new Archives(archives[1], TOOLBOX_LIMITS),
+    networkFilter,
+    path: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
+    traceparent: settings.traceparent,
+  };
+}
+
+function stores(settings: Settings): (bucket: string) => Promise<Store> {
+  const open = new Map<string, Promise<Store>>();
+  return (bucket) => {
+    const known = open.get(bucket) ?? openStore({ ...settings.s3, bucket });
+    open.set(bucket, known);
+    return known;
+  };
+}
+
+/** The SDK's own warnings go to the worker's log; stopping is up to the program. */
+function quietRuntime(log: Logger): void {
+  const line = (message: string, meta?: { error?: unknown }) =>
+    meta?.error === undefined ? message : `${message}: ${String(meta.error)}`;
+  Runtime.install({
+    shutdownSignals: [],
+    logger: {
+      log: (level, message, meta) => (level === 'ERROR' ? log.error : log.debug)(line(message, meta)),
+      trace: () => {},
+      debug: () => {},
+      info: (message, meta) => log.debug(line(message, meta)),
+      warn: (message, meta) => log.warn(line(message, meta)),
+      error: (message, meta) => log.error(line(message, meta)),
+    },
+    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } },
+  });
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type NativeConnection, Worker } from '@temporalio/worker';
+import { activityQueue, WORKFLOW_QUEUE } from '../contract/names.ts';
+import type { Activities } from '../contract/pipeline.ts';
+import { LabFault } from '../fault/fault.ts';
+
+/** Milliseconds until the pollers of a started worker must be known to Temporal. */
+const READY_MS = 10_000;
+
+/** Milliseconds after which a worker that was told to stop stops, whatever its tasks do. */
+const FORCE_MS = 5_000;
+
+/** Milliseconds between two heartbeats of a task that reach the server: how fresh its progress is. */
+const HEARTBEAT_MS = 450;
+
+/** What a worker serves. */
+export interface Service {
+  connection: NativeConnection;
+  namespace: string;
+  identity: string;
+  vertical: string;
+  concurrency: number;
+  workflowBundle: string;
+  activities: Activities;
+}
+
+/** The two task queues of a worker: workflows, which every worker serves, and the activities of its vertical. */
+export async function makeWorkers(service: Service): Promise<Worker[]> {
+  const common = {
+    connection: service.connection,
+    namespace: service.namespace,
+    identity: service.identity,
+    shutdownGraceTime: 0,
+    shutdownForceTime: FORCE_MS,
+  };
+  return Promise.all([
+    Worker.create({
+      ...common,
+      taskQueue: WORKFLOW_QUEUE,
+      workflowBundle: { codePath: service.workflowBundle },
+    }),
+    Worker.create({
+      ...common,
+      taskQueue: activityQueue(service.vertical),
+      activities: service.activities,
+      maxConcurrentActivityTaskExecutions: service.concurrency,
+      maxHeartbeatThrottleInterval: HEARTBEAT_MS,
+      defaultHeartbeatThrottleInterval: HEARTBEAT_MS,
+    }),
+  ]);
+}
+
+/** Waits until Temporal knows the pollers of this worker on both queues: a task would start now. */
+export async function polling(service: Service, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + READY_MS;
+  // temporal.api.enums.v1.TaskQueueType: 1 workflow, 2 activity.
+  const queues = [
+    { name: WORKFLOW_QUEUE, type: 1 },
+    { name: activityQueue(service.vertical), type: 2 },
+  ] as const;
+  for (const queue of queues) {
+    while (!(await polls(service, queue))) {
+      if (Date.now() > deadline)
+        throw new LabFault(`the task queue "${queue.name}" was not polled within ${READY_MS / 1000} s`);
+      await sleep(10, undefined, { signal });
+    }
+  }
+}
+
+async function polls(service: Service, queue: { name: string; type: 1 | 2 }): Promise<boolean> {
+  const { pollers } = await service.connection.workflowService.describeTaskQueue({
+    namespace: service.namespace,
+    taskQueue: { name: queue.name },
+    taskQueueType: queue.type,
+  });
+  return pollers.some((poller) => poller.identity === service.identity);
+}

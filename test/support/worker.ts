@@ -1,0 +1,128 @@
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { WORKER_READY } from '../../src/contract/environment.ts';
+
+const run = promisify(execFile);
+const repository = join(import.meta.dirname, '../..');
+
+/** The image to run workers in, confined as a lab confines them. Without it they run as processes of this machine. */
+export const workerImage = process.env.ASSAY_TEST_WORKER_IMAGE;
+
+/** Runs the sources of this repository in that image, instead of the program in it. */
+const fromSource = process.env.ASSAY_TEST_WORKER_SOURCE === '1';
+
+/** Where a worker keeps its files; outlives the worker. */
+export interface WorkerHome extends AsyncDisposable {
+  name: string;
+}
+
+export async function workerHome(): Promise<WorkerHome> {
+  if (workerImage === undefined) {
+    const name = await mkdtemp(join(tmpdir(), 'assay-worker-'));
+    await run('chmod', ['755', name]);
+    return { name, [Symbol.asyncDispose]: () => rm(name, { recursive: true, force: true }) };
+  }
+  const name = `assay-test-${randomBytes(6).toString('hex')}`;
+  await run('docker', ['volume', 'create', name]);
+  return { name, [Symbol.asyncDispose]: async () => void (await run('docker', ['volume', 'rm', '-f', name])) };
+}
+
+/** A worker under test. */
+export interface TestWorker extends AsyncDisposable {
+  /** What it printed so far. */
+  output(): string;
+  /** Resolves when it has printed its ready line; rejects with its output when it ends before. */
+  ready: Promise<void>;
+  exited: Promise<number>;
+  kill(name: NodeJS.Signals): Promise<void>;
+}
+
+/** Starts a worker with this environment. */
+export function startWorker(home: WorkerHome, env: Record<string, string>): TestWorker {
+  const container = `assay-test-${randomBytes(6).toString('hex')}`;
+  const child = workerImage === undefined ? asProcess(home, env) : inContainer(home, env, { image: workerImage, container });
+  let output = '';
+  for (const pipe of [child.stdout, child.stderr]) pipe?.on('data', (chunk) => (output += chunk));
+  const exited = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : -1));
+  const ready = (async () => {
+    let ended = false;
+    void exited.then(() => (ended = true));
+    while (!output.includes(`${WORKER_READY}\n`)) {
+      if (ended) throw new Error(`the worker ended before it was ready:\n${output}`);
+      await sleep(5);
+    }
+  })();
+  ready.catch(() => undefined); // A test that expects no readiness does not wait for it.
+  const kill = async (name: NodeJS.Signals) => {
+    if (workerImage === undefined) child.kill(name);
+    else await run('docker', ['kill', '--signal', name, container]);
+  };
+  return {
+    output: () => output,
+    ready,
+    exited,
+    kill,
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      await kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+function asProcess(home: WorkerHome, env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [join(repository, 'src/entry/worker.ts')], {
+    env: {
+      PATH: process.env.PATH,
+      CACHE_DIR: home.name,
+      ASSAY_NO_NETWORK_FILTER: 'none',
+      ASSAY_TASK_UID: '24001',
+      ASSAY_WORKFLOW_BUNDLE: workflowBundle(),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** As the lab starts it, but on the host's network, where a test's servers are. */
+function inContainer(
+  home: WorkerHome,
+  env: Record<string, string>,
+  { image, container }: { image: string; container: string },
+): ChildProcess {
+  const variables = { CACHE_DIR: '/work', ...env };
+  const source = ['-v', `${repository}:/repository:ro`, '-v', `${workflowBundle()}:/bundle.js:ro`];
+  return spawn(
+    'docker',
+    [
+      ...['run', '--rm', '--init', '--name', container, '--network', 'host', '--read-only', '--tmpfs', '/tmp'],
+      ...['--cap-drop', 'ALL', '--cap-add', 'SETUID', '--cap-add', 'SETGID', '--cap-add', 'KILL'],
+      ...['--security-opt', 'no-new-privileges', '--pids-limit', '1024', '--memory', '2g', '--user', '0:0'],
+      ...['-v', `${home.name}:/work`],
+      ...Object.entries(variables).flatMap(([name, value]) => ['-e', `${name}=${value}`]),
+      ...(fromSource ? [...source, '-e', 'ASSAY_WORKFLOW_BUNDLE=/bundle.js'] : []),
+      image,
+      ...(fromSource ? ['node', '/repository/src/entry/worker.ts'] : []),
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+}
+
+let bundle: string | undefined;
+
+/** The workflow bundle of this repository's sources, made once a test file. */
+function workflowBundle(): string {
+  if (bundle === undefined) {
+    bundle = join(tmpdir(), `assay-workflow-bundle-${process.pid}.js`);
+    execFileSync(process.execPath, [join(repository, 'src/entry/bundle-workflows.ts'), '--out', bundle]);
+    const made = bundle;
+    process.once('exit', () => execFileSync('rm', ['-f', made]));
+  }
+  return bundle;
+}
