@@ -14,8 +14,8 @@ export const TREES = {
 } as const satisfies Record<string, TreeShape>;
 
 /**
- * Writes a tree of text that looks like source code and compresses about as well (4 to 1). The same shape gives the
- * same bytes on every machine.
+ * Writes a tree of text that zstd compresses as it does source code: 3.3 to 1 (Go's own sources make 4.2, an npm
+ * tree 2.9). The same shape gives the same bytes on every machine.
  */
 export function growTree(dir: string, shape: TreeShape): void {
   const random = xorshift(shape.files);
@@ -29,19 +29,29 @@ export function growTree(dir: string, shape: TreeShape): void {
   }
 }
 
+/** Lines of made-up words, one in five of them said before not far above: what a compressor lives on. */
 function sourceText(random: () => number, size: number): Buffer {
-  const words = Array.from({ length: 4_000 }, () =>
+  const words = Array.from({ length: 1_000 }, () =>
     random()
       .toString(36)
-      .slice(2, 4 + Math.floor(random() * 9)),
+      .slice(2, 4 + random() * 9),
   );
-  const marks = [' ', ' ', ' ', '.', '(', ') ', ' = ', ';\n  ', ', ', ' {\n    '];
-  let text = '';
-  while (text.length < size) {
-    text += words[Math.floor(random() ** 2 * words.length)] ?? '';
-    text += marks[Math.floor(random() * marks.length)] ?? '';
+  const marks = [' ', '.', '(', ') ', ' = ', ';\n  ', ', ', ' {\n    '];
+  const lines: string[] = [];
+  for (let written = 0; written < size; written += lines.at(-1)?.length ?? 0) {
+    const before = lines[lines.length - Math.floor(1 + random() * 400)];
+    lines.push(before !== undefined && random() < 0.2 ? before : freshLine(random, words, marks));
   }
-  return Buffer.from(text, 'latin1');
+  return Buffer.from(lines.join(''), 'latin1');
+}
+
+function freshLine(random: () => number, words: string[], marks: string[]): string {
+  let line = '';
+  for (let i = 0; i < 4 + random() * 8; i++) {
+    line += words[Math.floor(random() ** 4 * words.length)] ?? '';
+    line += marks[Math.floor(random() ** 3 * marks.length)] ?? '';
+  }
+  return `${line}\n`;
 }
 
 /** A small generator of numbers from 0 to 1 with a seed, which Math.random has not. */

@@ -20,14 +20,23 @@ function actionYaml(): string {
   return `# ${note}\n${stringify(
     {
       name: 'Assay',
-      description: 'Security workflows on an ephemeral lab: real findings on the right line, no false green, nothing left.',
+      description:
+        'Security workflows on an ephemeral lab: real findings on the right line, no false green, nothing left.',
       author: 'The Assay authors',
       branding: { icon: 'shield', color: 'blue' },
       inputs: Object.fromEntries(
-        inputs.map(({ name, description, default: value }) => [name, { description, required: false, default: value }]),
+        inputs.map(({ name, description, default: value }) => [
+          name,
+          { description, required: false, default: value },
+        ]),
       ),
       outputs: Object.fromEntries(OUTPUTS.map(({ name, description }) => [name, { description }])),
-      runs: { using: 'node24', main: 'dist/action/index.js', post: 'dist/post/index.js', 'post-if': 'always()' },
+      runs: {
+        using: 'node24',
+        main: 'dist/action/index.js',
+        post: 'dist/post/index.js',
+        'post-if': 'always()',
+      },
     },
     { lineWidth: 0 },
   )}`;

@@ -10,14 +10,19 @@ const report = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.unknown()) }),
+  ),
 });
 
 const [stepFailed, ...files] = process.argv.slice(2);
 const reports = files.map((file) => report.parse(JSON.parse(readFileSync(file, 'utf8'))));
-const sum = (pick: (one: z.infer<typeof report>) => number) => reports.reduce((total, one) => total + pick(one), 0);
+const sum = (pick: (one: z.infer<typeof report>) => number) =>
+  reports.reduce((total, one) => total + pick(one), 0);
 const passed = sum((one) => one.numPassedTests);
-const broken = sum((one) => one.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length);
+const broken = sum(
+  (one) => one.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length,
+);
 const failed = sum((one) => one.numFailedTests) + broken + (stepFailed === '0' ? 0 : 1);
 const skipped = sum((one) => one.numPendingTests + one.numTodoTests);
 if (broken > 0) process.stdout.write(`${broken} test files could not be run\n`);

@@ -1,5 +1,5 @@
-import { type Toolbox, taskOf, workflowOf } from '../toolbox/load.ts';
 import { humanTime } from '../report/plain.ts';
+import { type Toolbox, taskOf, workflowOf } from '../toolbox/load.ts';
 
 /** The lines of `assay workflows`: every workflow with what it is for, and the files that are broken. */
 export function listWorkflows(toolbox: Toolbox): string[] {
@@ -7,7 +7,9 @@ export function listWorkflows(toolbox: Toolbox): string[] {
   const width = Math.max(0, ...workflows.map(({ name }) => name.length));
   return [
     ...workflows.map(({ name, description }) => `${name.padEnd(width)}  ${description}`),
-    ...[...toolbox.broken.values()].map((error) => `broken: ${error.message}${error.hint ? ` (${error.hint})` : ''}`),
+    ...[...toolbox.broken.values()].map(
+      (error) => `broken: ${error.message}${error.hint ? ` (${error.hint})` : ''}`,
+    ),
   ];
 }
 

@@ -22,7 +22,17 @@ async function parse(...argv: string[]): Promise<RunCommand | undefined> {
 }
 
 test('flags and inputs make the same request', async () => {
-  const flags = await parse('run', 'secret_detection', '--fail-on', 'low', '--timeout', '2m', '--include-git', '--sarif', '/tmp/x.sarif');
+  const flags = await parse(
+    'run',
+    'secret_detection',
+    '--fail-on',
+    'low',
+    '--timeout',
+    '2m',
+    '--include-git',
+    '--sarif',
+    '/tmp/x.sarif',
+  );
   const inputs = await requestFromInputs({
     INPUT_WORKFLOW: 'secret_detection',
     'INPUT_FAIL-ON': 'low',
@@ -60,7 +70,9 @@ test('an input that the action does not have is an error: a mistyped gate must n
 });
 
 test('the action pulls from its own repository, a local one from nowhere', async () => {
-  expect((await requestFromInputs({ GITHUB_ACTION_REPOSITORY: 'Owner/Assay' })).registry).toBe('ghcr.io/owner/assay');
+  expect((await requestFromInputs({ GITHUB_ACTION_REPOSITORY: 'Owner/Assay' })).registry).toBe(
+    'ghcr.io/owner/assay',
+  );
   expect((await requestFromInputs({})).registry).toBeUndefined();
 });
 
@@ -79,10 +91,18 @@ test('a fork is known by its repository, and what can not be read is not trusted
   const at = async (payload: unknown) => {
     const path = join(folder, 'event.json');
     await writeFile(path, typeof payload === 'string' ? payload : JSON.stringify(payload));
-    return readPlatform({ GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'o/r', GITHUB_SHA: 'm', GITHUB_EVENT_PATH: path });
+    return readPlatform({
+      GITHUB_ACTIONS: 'true',
+      GITHUB_REPOSITORY: 'o/r',
+      GITHUB_SHA: 'm',
+      GITHUB_EVENT_PATH: path,
+    });
   };
   const change = (head: string | null) => ({
-    pull_request: { head: { sha: 'h', repo: head === null ? null : { full_name: head } }, base: { repo: { full_name: 'o/r' } } },
+    pull_request: {
+      head: { sha: 'h', repo: head === null ? null : { full_name: head } },
+      base: { repo: { full_name: 'o/r' } },
+    },
   });
   expect((await at(change('o/r'))).fork).toBe(false);
   expect((await at(change('o/r'))).repository?.commit).toBe('h');

@@ -25,7 +25,11 @@ type Flags = Record<string, string | string[] | boolean | undefined>;
  * Reads the command line and calls the command it names. Throws UsageError for anything it does not know; help and
  * version are printed by commander itself, and the promise then resolves without a command having been called.
  */
-export async function parseCommandLine(argv: readonly string[], version: string, commands: Commands): Promise<void> {
+export async function parseCommandLine(
+  argv: readonly string[],
+  version: string,
+  commands: Commands,
+): Promise<void> {
   const program = new Command('assay')
     .description('Runs security workflows on a folder in an ephemeral lab, and leaves nothing behind.')
     .version(version, '-V, --version', 'print the version')
@@ -66,14 +70,21 @@ export async function parseCommandLine(argv: readonly string[], version: string,
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return;
-    if (error.code === 'commander.help') throw new UsageError('no command is given', { hint: 'assay --help lists them' });
-    throw new UsageError(error.message.replace(/^error: /, '').replaceAll('\n', ' '), { hint: 'assay --help, or assay run --help' });
+    if (error.code === 'commander.help')
+      throw new UsageError('no command is given', { hint: 'assay --help lists them' });
+    throw new UsageError(error.message.replace(/^error: /, '').replaceAll('\n', ' '), {
+      hint: 'assay --help, or assay run --help',
+    });
   }
 }
 
 function flagOf(option: Option): Flag {
-  const flag = new Flag(`--${option.name}${option.value === undefined ? '' : ` <${option.value}>`}`, option.description);
-  if (option.name === 'param') return flag.default([], 'none').argParser((pair: string, before: string[]) => [...before, pair]);
+  const flag = new Flag(
+    `--${option.name}${option.value === undefined ? '' : ` <${option.value}>`}`,
+    option.description,
+  );
+  if (option.name === 'param')
+    return flag.default([], 'none').argParser((pair: string, before: string[]) => [...before, pair]);
   return option.value === undefined || option.default === '' ? flag : flag.default(option.default);
 }
 

@@ -58,7 +58,8 @@ export const OPTIONS = [
   },
   {
     name: 'timeout',
-    description: 'Deadline of the scan, such as 90s, 30m or 2h. What is unfinished then makes the run incomplete.',
+    description:
+      'Deadline of the scan, such as 90s, 30m or 2h. What is unfinished then makes the run incomplete.',
     default: '',
     value: 'DURATION',
   },
@@ -76,7 +77,8 @@ export const OPTIONS = [
   },
   {
     name: 'registry',
-    description: 'Registry and path to pull images from, such as ghcr.io/OWNER/assay. Nothing is pulled without one.',
+    description:
+      'Registry and path to pull images from, such as ghcr.io/OWNER/assay. Nothing is pulled without one.',
     default: '',
     value: 'PREFIX',
   },

@@ -4,7 +4,10 @@ export const OUTPUTS = [
   { name: 'sarif-file', description: 'Path of the SARIF 2.1.0 report.' },
   { name: 'run-id', description: 'Id of the run.' },
   { name: 'findings', description: 'Number of findings that count: without the suppressed ones.' },
-  { name: 'new', description: 'Number of findings that the baseline does not have; all of them without a baseline.' },
+  {
+    name: 'new',
+    description: 'Number of findings that the baseline does not have; all of them without a baseline.',
+  },
   { name: 'critical', description: 'Number of critical findings.' },
   { name: 'high', description: 'Number of findings of high severity.' },
   { name: 'medium', description: 'Number of findings of medium severity.' },

@@ -13,7 +13,8 @@ export function parsePairs(pairs: readonly string[]): Record<string, ParameterVa
   const values = new Map<string, ParameterValue>();
   for (const pair of pairs) {
     const at = pair.indexOf('=');
-    if (at < 1) throw new UsageError(`param: "${pair}" is not KEY=VALUE`, { hint: 'write --param key=value' });
+    if (at < 1)
+      throw new UsageError(`param: "${pair}" is not KEY=VALUE`, { hint: 'write --param key=value' });
     const key = pair.slice(0, at);
     if (values.has(key)) throw new UsageError(`param: "${key}" is given twice`, { hint: 'give it once' });
     values.set(key, pair.slice(at + 1));

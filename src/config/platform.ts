@@ -34,7 +34,8 @@ export async function readPlatform(env: Environment): Promise<Platform> {
   const change = event.success ? event.data.pull_request : undefined;
   const commit = change?.head.sha ?? env.GITHUB_SHA;
   return {
-    fork: !event.success || (change !== undefined && change.head.repo?.full_name !== change.base.repo.full_name),
+    fork:
+      !event.success || (change !== undefined && change.head.repo?.full_name !== change.base.repo.full_name),
     ...(env.GITHUB_EVENT_NAME === undefined ? {} : { event: env.GITHUB_EVENT_NAME }),
     ...(commit === undefined
       ? {}

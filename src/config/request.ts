@@ -68,9 +68,15 @@ function seconds(text: string): number | undefined {
   if (text === '') return undefined;
   const parsed = duration.safeParse(text);
   if (parsed.success) return parsed.data;
-  throw new UsageError(`timeout: "${text}" is not ${z.prettifyError(parsed.error).replace(/^✖ Invalid input: /, '').replace(/^✖ /, '')}`, {
-    hint: 'write a duration such as 90s, 30m or 2h',
-  });
+  throw new UsageError(
+    `timeout: "${text}" is not ${z
+      .prettifyError(parsed.error)
+      .replace(/^✖ Invalid input: /, '')
+      .replace(/^✖ /, '')}`,
+    {
+      hint: 'write a duration such as 90s, 30m or 2h',
+    },
+  );
 }
 
 function imagePolicy(text: string): ImagePolicy {
@@ -85,7 +91,9 @@ const REGISTRY = /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/i;
 function registry(text: string): string | undefined {
   if (text === '') return undefined;
   if (REGISTRY.test(text)) return text.replace(/\/$/, '');
-  throw new UsageError(`registry: "${text}" is not a registry prefix`, { hint: 'write one such as ghcr.io/owner/assay' });
+  throw new UsageError(`registry: "${text}" is not a registry prefix`, {
+    hint: 'write one such as ghcr.io/owner/assay',
+  });
 }
 
 /** A report that can't be written at the end would cost the whole run: its place is checked first. */
@@ -93,12 +101,15 @@ async function writable(path: string): Promise<string | undefined> {
   if (path === '') return undefined;
   const file = resolve(path);
   const found = await stat(file).catch(absent);
-  if (found?.isDirectory()) throw new UsageError(`sarif: "${path}" is a folder`, { hint: 'name a file, such as assay.sarif' });
+  if (found?.isDirectory())
+    throw new UsageError(`sarif: "${path}" is a folder`, { hint: 'name a file, such as assay.sarif' });
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     const above = await stat(folder).catch(absent);
     if (above?.isDirectory()) return file;
     if (above !== undefined) {
-      throw new UsageError(`sarif: "${path}" can't be written: ${folder} is not a folder`, { hint: 'name another file' });
+      throw new UsageError(`sarif: "${path}" can't be written: ${folder} is not a folder`, {
+        hint: 'name another file',
+      });
     }
   }
 }

@@ -26,9 +26,12 @@ export async function connectEngine(at: { address: string; namespace: string }):
   try {
     connection = await Connection.connect({ address: at.address, connectTimeout: CALL_DEADLINE_MS });
   } catch (error) {
-    throw new LabFault(`Temporal at ${at.address} did not answer within ${CALL_DEADLINE_MS / 1000} s: ${describe(error)}`, {
-      cause: error,
-    });
+    throw new LabFault(
+      `Temporal at ${at.address} did not answer within ${CALL_DEADLINE_MS / 1000} s: ${describe(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
   const client = new Client({ connection, namespace: at.namespace });
   const bounded = <T>(call: () => Promise<T>): Promise<T> =>

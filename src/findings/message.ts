@@ -17,7 +17,8 @@ export function resolveMessage(
 ): Words | undefined {
   if (message === undefined) return undefined;
   const { id } = message;
-  const looked = id === undefined ? undefined : (rule?.messageStrings?.[id] ?? driver?.globalMessageStrings?.[id]);
+  const looked =
+    id === undefined ? undefined : (rule?.messageStrings?.[id] ?? driver?.globalMessageStrings?.[id]);
   const text = said(message.text) ?? said(looked?.text);
   const markdown = said(message.markdown) ?? said(looked?.markdown);
   const main = text ?? markdown;

@@ -21,22 +21,31 @@ const MAX_CHAIN = 8;
  * or not, with back-slashes, by index, or below a uriBaseId. Undefined when it names none.
  */
 export function placeOf(location: ReportArtifactLocation | undefined, ground: Ground): Place | undefined {
-  const named = location?.uri === undefined ? ground.run.artifacts?.[location?.index ?? -1]?.location : location;
+  const named =
+    location?.uri === undefined ? ground.run.artifacts?.[location?.index ?? -1]?.location : location;
   if (named?.uri === undefined || named.uri === '') return undefined;
   const raw = absolute(named, ground.run.originalUriBaseIds ?? {}).replaceAll('\\', '/');
   if (/^(?!file:)[a-z][a-z0-9+.-]+:/i.test(raw)) return { outside: basename(raw) };
   const written = raw.replace(/^file:(\/\/(localhost)?(?=\/))?/i, '').replace(/^\/(?=[a-z]:\/)/i, '');
   const decoded = decodePercent(written);
-  const place = inRepository(decoded, ground.roots);
+  const place = inRepository(decoded, ground);
   if (decoded === written || 'outside' in place || ground.exists(place.path)) return place;
   // Not every tool encodes: a file may really be called "100%25.py".
-  const literal = inRepository(written, ground.roots);
+  const literal = inRepository(written, ground);
   return 'path' in literal && ground.exists(literal.path) ? literal : place;
 }
 
 /** A path as a URI reference relative to the repository's root (RFC 3986, 4.2). */
 export function uriOf(path: string): string {
-  return path.split('/').map((segment) => encodeURIComponent(segment.toWellFormed())).join('/');
+  return path
+    .split('/')
+    .map((segment) => encodeURIComponent(segment.toWellFormed()))
+    .join('/');
+}
+
+/** The path that `uriOf` made a URI of. */
+export function pathOf(uri: string): string {
+  return decodeURIComponent(uri);
 }
 
 type Bases = NonNullable<ReportRun['originalUriBaseIds']>;
@@ -53,15 +62,15 @@ function absolute(location: ReportArtifactLocation, bases: Bases): string {
   return uri;
 }
 
-function inRepository(path: string, roots: string[]): Place {
+function inRepository(path: string, { roots, exists }: Ground): Place {
   const clean = posix.normalize(path);
   for (const root of roots) {
     const folder = posix.normalize(`${root}/`);
-    // Some tools take the first slash away and call that relative.
-    for (const prefix of [folder, folder.slice(1)]) {
-      if (prefix.length > 1 && clean.startsWith(prefix)) return { path: clean.slice(prefix.length) || '.' };
-    }
-    if (clean === folder.slice(0, -1)) return { path: '.' };
+    if (`${clean}/` === folder) return { path: '.' };
+    if (folder !== '/' && clean.startsWith(folder)) return { path: clean.slice(folder.length) };
+    // Some tools take the first slash away and call that relative; a folder of that name in the target goes first.
+    const bare = folder.slice(1);
+    if (bare !== '' && clean.startsWith(bare) && !exists(clean)) return { path: clean.slice(bare.length) };
   }
   if (/^(\/|[a-z]:\/|\.\.(\/|$))/i.test(clean)) return { outside: basename(clean) };
   return { path: clean.replace(/(?<=.)\/$/, '') };

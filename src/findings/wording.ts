@@ -7,7 +7,13 @@ const MESSAGE = 4000;
 /** A wording that takes the given folders (absolute) out of texts, with a `file://` in front of them. */
 export function wording(folders: string[]): Wording {
   const roots = folders.map((folder) => folder.replace(/\/+$/, '')).filter((folder) => folder !== '');
-  const below = roots.map((root) => new RegExp(`(file://)?${RegExp.escape(root)}(/|(?![\\w.-]))`, 'g'));
+  const below = roots.map(
+    (root) =>
+      new RegExp(
+        `(?<![\\w./-])(file://)?${root.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(/|(?![\\w.-]))`,
+        'g',
+      ),
+  );
   return (text, max = MESSAGE) => {
     let clean = text.toWellFormed().replaceAll('\0', '');
     roots.forEach((root, i) => {

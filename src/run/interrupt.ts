@@ -1,4 +1,4 @@
-import { EXIT } from '../fault/fault.ts';
+import { Cancelled, EXIT } from '../fault/fault.ts';
 
 /** Two interrupts closer than this are one key press that reached us twice (terminal and parent). */
 const ECHO_MS = 500;
@@ -15,7 +15,7 @@ export function interruption(say: (text: string) => void): AbortSignal {
     if (!controller.signal.aborted) {
       first = Date.now();
       say(`${name}: stopping the run and removing the lab`);
-      controller.abort(new Error(name));
+      controller.abort(new Cancelled(`the run was cancelled by ${name}`));
     } else if (name === 'SIGINT' && Date.now() - first > ECHO_MS) {
       say('interrupted again: leaving at once; `assay sweep` removes what is left');
       process.exit(EXIT.cancelled);

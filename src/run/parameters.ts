@@ -16,7 +16,9 @@ export function bindParameters(
   for (const [name, value] of Object.entries(given)) {
     const schema = workflow.parameters[name];
     if (schema === undefined) {
-      throw new UsageError(`parameter: "${name}" is not a parameter of ${workflow.name}`, { hint: suggest(name, known) });
+      throw new UsageError(`parameter: "${name}" is not a parameter of ${workflow.name}`, {
+        hint: suggest(name, known),
+      });
     }
     bound.set(name, check(name, value, schema));
   }
@@ -34,7 +36,11 @@ function check(name: string, given: ParameterValue, schema: Parameter): Paramete
     if (schema.minimum !== undefined && value < schema.minimum) throw wrong(`${schema.minimum} or more`);
     if (schema.maximum !== undefined && value > schema.maximum) throw wrong(`${schema.maximum} or less`);
   }
-  if (typeof value === 'string' && schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value)) {
+  if (
+    typeof value === 'string' &&
+    schema.pattern !== undefined &&
+    !new RegExp(schema.pattern, 'u').test(value)
+  ) {
     throw wrong(`a text that matches ${schema.pattern}`);
   }
   return value;
@@ -51,7 +57,11 @@ function coerce(name: string, given: ParameterValue, schema: Parameter): Paramet
     case 'integer':
     case 'number': {
       const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
-      if (typeof number === 'number' && Number.isFinite(number) && (schema.type === 'number' || Number.isInteger(number))) {
+      if (
+        typeof number === 'number' &&
+        Number.isFinite(number) &&
+        (schema.type === 'number' || Number.isInteger(number))
+      ) {
         return number;
       }
     }

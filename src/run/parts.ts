@@ -15,4 +15,6 @@ export interface Parts {
   signal: AbortSignal;
   /** Called with the lab's id before anything of it exists, so that another process can remove it. */
   onLab: (id: string) => void;
+  /** Told of every secret of the lab, before anything could print it. */
+  mask: (secret: string) => void;
 }

@@ -55,11 +55,30 @@ test('a gate that would look at nothing is an error, not a pass', () => {
 });
 
 test.each([
-  ['an unknown workflow', () => makePlan({ toolbox: toolbox(['py']), workflow: 'chek', parameters: {}, files: [] }), /"chek" is not known/],
+  [
+    'an unknown workflow',
+    () => makePlan({ toolbox: toolbox(['py']), workflow: 'chek', parameters: {}, files: [] }),
+    /"chek" is not known/,
+  ],
   ['an unknown task', () => plan(toolbox(['pyy']), ['a.py']), /task "pyy" is not known/],
   ['a task listed twice', () => plan(toolbox(['py', 'py']), ['a.py']), /listed twice/],
-  ['a circle', () => plan(toolbox([{ task: 'py', after: ['js'] }, { task: 'js', after: ['py'] }]), ['a.py']), /circle: py, js/],
-  ['after outside the workflow', () => plan(toolbox([{ task: 'py', after: ['js'] }]), ['a.py']), /"js", which is not in it/],
+  [
+    'a circle',
+    () =>
+      plan(
+        toolbox([
+          { task: 'py', after: ['js'] },
+          { task: 'js', after: ['py'] },
+        ]),
+        ['a.py'],
+      ),
+    /circle: py, js/,
+  ],
+  [
+    'after outside the workflow',
+    () => plan(toolbox([{ task: 'py', after: ['js'] }]), ['a.py']),
+    /"js", which is not in it/,
+  ],
 ])('%s is a usage error', (_, make, text) => {
   expect(make).toThrow(UsageError);
   expect(make).toThrow(text);
@@ -73,7 +92,11 @@ test('parameters are bound, typed and passed to the tasks', () => {
     },
     default_parameters: { mode: 'fast' },
   });
-  expect(plan(box, ['a.py'], { depth: '3' }).tasks[0]?.inputs).toEqual({ mode: 'fast', depth: 3, extra: true });
+  expect(plan(box, ['a.py'], { depth: '3' }).tasks[0]?.inputs).toEqual({
+    mode: 'fast',
+    depth: 3,
+    extra: true,
+  });
   for (const [given, text] of [
     [{ dept: 3 }, /"dept" is not a parameter/],
     [{ depth: 'three' }, /"depth" is "three"/],

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
+import type { ParameterValue } from '../config/parameters.ts';
 import type { PlannedTask } from '../contract/pipeline.ts';
 import { UsageError } from '../fault/fault.ts';
-import type { ParameterValue } from '../config/parameters.ts';
 import { type Toolbox, taskOf, workflowOf } from '../toolbox/load.ts';
 import { limitsOf, type TaskFile } from '../toolbox/task.ts';
 import type { WorkflowFile } from '../toolbox/workflow.ts';
@@ -36,7 +36,10 @@ export interface PlanInput {
 export function makePlan(input: PlanInput): Plan {
   const workflow = workflowOf(input.toolbox, input.workflow);
   const parameters = bindParameters(workflow, input.parameters);
-  const steps = workflow.tasks.map((step) => ({ ...step, file: taskOf(input.toolbox, step.task, workflow.name) }));
+  const steps = workflow.tasks.map((step) => ({
+    ...step,
+    file: taskOf(input.toolbox, step.task, workflow.name),
+  }));
   checkOrder(workflow);
 
   const left: Plan['left'] = [];
@@ -72,20 +75,26 @@ export function makePlan(input: PlanInput): Plan {
 function checkOrder(workflow: WorkflowFile): void {
   const after = new Map<string, string[]>();
   for (const step of workflow.tasks) {
-    if (after.has(step.task)) throw new UsageError(`workflow ${workflow.name}: task "${step.task}" is listed twice`);
+    if (after.has(step.task))
+      throw new UsageError(`workflow ${workflow.name}: task "${step.task}" is listed twice`);
     after.set(step.task, step.after);
   }
   for (const [task, before] of after) {
     const unknown = before.find((kind) => !after.has(kind));
     if (unknown !== undefined) {
-      throw new UsageError(`workflow ${workflow.name}: task "${task}" comes after "${unknown}", which is not in it`, {
-        hint: `list ${unknown} under tasks, or drop it from after`,
-      });
+      throw new UsageError(
+        `workflow ${workflow.name}: task "${task}" comes after "${unknown}", which is not in it`,
+        {
+          hint: `list ${unknown} under tasks, or drop it from after`,
+        },
+      );
     }
   }
   const settled = new Set<string>();
   while (settled.size < after.size) {
-    const next = [...after].find(([task, before]) => !settled.has(task) && before.every((kind) => settled.has(kind)));
+    const next = [...after].find(
+      ([task, before]) => !settled.has(task) && before.every((kind) => settled.has(kind)),
+    );
     if (next === undefined) {
       const stuck = [...after.keys()].filter((task) => !settled.has(task));
       throw new UsageError(`workflow ${workflow.name}: "after" goes in a circle: ${stuck.join(', ')}`);

@@ -1,20 +1,154 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Environment } from '../config/inputs.ts';
-import type { Platform } from '../config/platform.ts';
 import type { Request } from '../config/request.ts';
-import type { Logger } from '../log/logger.ts';
-import type { RunView } from '../report/live/view.ts';
+import { describe, Fault, LabFault } from '../fault/fault.ts';
+import { collectFindings, type Findings } from '../findings/collect.ts';
+import { type Evidence, judge } from '../gate/judge.ts';
+import type { RunOutcome } from '../report/outcome.ts';
+import { count, humanBytes } from '../report/plain.ts';
+import { writeSarif } from '../report/sarif-file.ts';
+import { listTarget, type TargetListing } from '../target/list.ts';
+import { loadToolbox } from '../toolbox/load.ts';
+import { assemble } from './assemble.ts';
+import { execute } from './execute.ts';
+import type { Parts } from './parts.ts';
+import { phases } from './phase.ts';
+import { makePlan, type Plan } from './plan.ts';
+import { together } from './together.ts';
+import { checkTrust } from './trust.ts';
 
-/** What a run works with; the entries build it. */
-export interface Parts {
-  /** The folder that holds toolbox/, compose/ and images/. */
-  root: string;
-  env: Environment;
-  platform: Platform;
-  view: RunView;
-  log: Logger;
-  /** Aborted when the user cancels. */
-  signal: AbortSignal;
-  /** Called with the lab's id before anything of it is created, so that another process can remove it. */
-  onLab: (id: string) => void;
+/**
+ * One run, phase by phase: trust, target, plan, lab with upload, scan, findings, verdict, report; and, whatever
+ * happens, teardown. Throws a Fault when the run could not be judged at all: a usage error, or a lab that never
+ * came up. A run that was cancelled or lost on the way is an outcome with what had been found until then.
+ */
+export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
+  const since = performance.now();
+  const times = new Map<string, number>();
+  const phase = phases(parts.view, times);
+  const runId = `run-${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(3).toString('hex')}`;
+
+  checkTrust(parts.platform);
+  const toolbox = await loadToolbox(join(parts.root, 'toolbox'));
+  const listing = await phase(
+    'target',
+    () =>
+      listTarget(request.target, { includeGit: request.includeGit, signal: parts.signal, log: parts.log }),
+    sizeOf,
+  );
+  const plan = makePlan({
+    toolbox,
+    workflow: request.workflow,
+    parameters: request.parameters,
+    files: listing.files,
+  });
+  for (const notice of listing.notices) parts.view.line(`  ${notice}`);
+  parts.signal.throwIfAborted();
+
+  const lab = await assemble(plan, request, { ...parts, phase });
+  try {
+    const scan = await execute({
+      lab,
+      plan,
+      listing,
+      runId,
+      toolboxRoot: toolbox.root,
+      request,
+      parts,
+      phase,
+    });
+    // The lab has given all it has: it goes while the findings are worked out.
+    const [found, left] = await together(
+      phase('findings', () => findingsOf({ scan, plan, listing, request }), foundWhat),
+      phase('teardown', () => faultOf(lab.down())),
+    );
+    const outcome = conclude({ request, plan, listing, runId, scan, found, left, parts });
+    return {
+      ...outcome,
+      durations: { ...Object.fromEntries(times), total: Math.round(performance.now() - since) },
+    };
+  } finally {
+    await lab.down();
+  }
+}
+
+/** The findings of a scan, already safe in the report when one is wanted. */
+async function findingsOf({
+  scan,
+  plan,
+  listing,
+  request,
+}: Omit<Conclusion, 'runId' | 'found' | 'left' | 'parts'>) {
+  const found = await collectFindings(scan.reports, { workflow: plan.workflow.name, source: listing.root });
+  if (request.sarifFile !== undefined) await writeSarif(request.sarifFile, found.log);
+  return found;
+}
+
+function foundWhat({ findings }: Findings): string {
+  return count(findings.length, 'finding');
+}
+
+/** A lab that can't be removed must not cost the report: it is told in the verdict. */
+async function faultOf(work: Promise<void>): Promise<Fault | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return error instanceof Fault
+      ? error
+      : new LabFault(`the lab could not be removed: ${describe(error)}`, { cause: error });
+  }
+}
+
+interface Conclusion {
+  request: Request;
+  plan: Plan;
+  listing: TargetListing;
+  runId: string;
+  scan: Awaited<ReturnType<typeof execute>>;
+  found: Findings;
+  left: Fault | undefined;
+  parts: Parts;
+}
+
+function conclude({ request, plan, listing, runId, scan, found, left, parts }: Conclusion): RunOutcome {
+  const evidence: Evidence = {
+    findings: found.findings,
+    incomplete: gaps(scan.tasks, listing),
+    planned: plan.tasks.length,
+    stopped: scan.stopped ?? left,
+  };
+  return {
+    runId,
+    workflow: plan.workflow.name,
+    target: request.target,
+    verdict: judge(evidence, { failOn: request.failOn }),
+    findings: found.findings,
+    tasks: scan.tasks,
+    incomplete: evidence.incomplete,
+    notes: [
+      ...listing.notices,
+      ...plan.left.map(({ kind, reason }) => `${kind} was not run: ${reason}`),
+      ...scan.notes,
+      ...found.notes,
+    ],
+    cut: found.cut,
+    durations: {},
+    sarifFile: request.sarifFile,
+    repository: parts.platform.repository,
+  };
+}
+
+function sizeOf(listing: TargetListing): string {
+  return `${count(listing.files.length, 'file')}, ${humanBytes(listing.bytes)}`;
+}
+
+/** What keeps the run from being complete: tasks that did not succeed, and files that no task could see. */
+function gaps(tasks: RunOutcome['tasks'], { unreadable }: TargetListing): RunOutcome['incomplete'] {
+  const left = tasks
+    .filter(({ status }) => status !== 'succeeded')
+    .map(({ id, status, reason }) => ({ id, reason: reason ?? status }));
+  if (unreadable.length === 0) return left;
+  const some = unreadable.slice(0, 5).join(', ');
+  return [...left, { id: 'target', reason: `${count(unreadable.length, 'file')} can't be read: ${some}` }];
 }

@@ -47,7 +47,10 @@ export async function watch(options: Watch): Promise<{ ending: Ending; tasks: Ta
 
   let last: Snapshot | undefined;
   try {
-    last = await follow(options.execution, { signal: until, onChange: (s) => options.onBoard(board(options.input, s)) });
+    last = await follow(options.execution, {
+      signal: until,
+      onChange: (s) => options.onBoard(board(options.input, s)),
+    });
   } catch (error) {
     if (state.ending.cause === 'completed') state.ending = { cause: 'lost', fault: asFault(error) };
   } finally {
@@ -58,7 +61,11 @@ export async function watch(options: Watch): Promise<{ ending: Ending; tasks: Ta
     state.ending = closing(last, state.ending);
   } else if (state.ending.cause !== 'completed') {
     const reason = `stopped: ${state.ending.cause}`;
-    const stopped = await stop(options.execution, { graceMs: GRACE_MS[state.ending.cause], reason, log: options.log });
+    const stopped = await stop(options.execution, {
+      graceMs: GRACE_MS[state.ending.cause],
+      reason,
+      log: options.log,
+    });
     last = stopped ?? last;
   }
   if (last !== undefined) options.onBoard(board(options.input, last));
@@ -69,7 +76,10 @@ function closing(last: Snapshot, ending: Ending): Ending {
   if (last.status === 'COMPLETED') return { cause: 'completed' };
   if (last.status === 'TIMED_OUT') return { cause: 'deadline' };
   if (last.status === 'CANCELLED' && ending.cause !== 'completed') return ending;
-  return { cause: 'lost', fault: new LabFault(`the workflow ended as ${last.status} although nobody asked it to`) };
+  return {
+    cause: 'lost',
+    fault: new LabFault(`the workflow ended as ${last.status} although nobody asked it to`),
+  };
 }
 
 function asFault(error: unknown): LabFault {
@@ -80,7 +90,11 @@ function board(input: PipelineInput, snapshot: Snapshot): TaskBoard {
   const ended = new Set(snapshot.ended.map(({ id }) => id));
   const running = snapshot.running.filter(({ taskId }) => !ended.has(taskId));
   const known = new Set([...ended, ...running.map(({ taskId }) => taskId)]);
-  return { ended: snapshot.ended, running, waiting: input.tasks.map(({ id }) => id).filter((id) => !known.has(id)) };
+  return {
+    ended: snapshot.ended,
+    running,
+    waiting: input.tasks.map(({ id }) => id).filter((id) => !known.has(id)),
+  };
 }
 
 const UNFINISHED: Record<Ending['cause'], string> = {

@@ -3,8 +3,8 @@ import type { CompletedPart, S3Client } from '@aws-sdk/client-s3';
 
 type Sdk = typeof import('@aws-sdk/client-s3');
 
-/** Bytes of one part: S3 takes no less than 5 MiB, and 10,000 parts an object, which makes 80 GB. */
-const PART_BYTES = 8 * 1024 * 1024;
+/** Bytes of one part: S3 takes no less, and 10,000 parts an object, which makes 52 GB. */
+const PART_BYTES = 5 * 1024 * 1024;
 
 /** Parts on their way at once, beside the one being filled. */
 const IN_FLIGHT = 2;
@@ -62,8 +62,9 @@ class Parts {
   async finish(): Promise<void> {
     const { sdk, client } = this.#upload;
     if (this.#id === undefined) {
-      const body = this.#buffer.subarray(0, this.#filled);
-      await client.send(new sdk.PutObjectCommand({ ...this.#object(), Body: body }), this.#options());
+      const Body = this.#buffer.subarray(0, this.#filled);
+      const whole = { ...this.#object(), Body, ContentLength: Body.length };
+      await client.send(new sdk.PutObjectCommand(whole), this.#options());
       return;
     }
     if (this.#filled > 0) await this.#flush();

@@ -22,7 +22,7 @@ export interface StoredObject {
  */
 export interface Store {
   put(key: string, body: Uint8Array | string, signal?: AbortSignal): Promise<void>;
-  /** Stores a stream of any length in bounded memory (about 32 MB). Nothing is stored when the stream fails. */
+  /** Stores a stream of any length in bounded memory (about 20 MB). Nothing is stored when the stream fails. */
   upload(key: string, stream: Readable, signal?: AbortSignal): Promise<void>;
   download(key: string, signal?: AbortSignal): Promise<Readable>;
   /** The whole object; `ObjectTooLarge` when it has more than `maxBytes`. */

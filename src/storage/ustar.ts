@@ -6,8 +6,8 @@
 
 export const BLOCK = 512;
 
-/** tar pads an archive to records of this many bytes. */
-export const RECORD = 20 * BLOCK;
+/** tar pads an archive to records of this many bytes, and writes as many at once: what a pipe is read in. */
+export const RECORD = 128 * BLOCK;
 
 /** The time of every file in an archive: 2000-01-01, after what zip tools take as the beginning. */
 export const MTIME = 946_684_800;

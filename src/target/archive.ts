@@ -4,9 +4,13 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import { startFilter } from './child.ts';
 import type { Packable } from './entry.ts';
+import { collectYoung } from './garbage.ts';
 import { complaints, startTar } from './gnutar.ts';
 import type { Programs } from './programs.ts';
 import { writeTar } from './write.ts';
+
+/** Bytes of pipe buffers that may wait for the garbage collector. */
+const COLLECT_EVERY = 8 * 1024 * 1024;
 
 /** An archive on its way. */
 export interface Archive {
@@ -91,6 +95,7 @@ function startPacking(programs: Programs) {
 /** Counts what passes, and hashes it where asked. Ends only after its source did well, so that a source that failed looks like no end. */
 class Meter extends Transform {
   bytes = 0;
+  #uncollected = 0;
   readonly #source: Promise<unknown>;
   readonly #hash: Hash | undefined;
 
@@ -104,6 +109,11 @@ class Meter extends Transform {
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.bytes += chunk.length;
     this.#hash?.update(chunk);
+    this.#uncollected += chunk.length;
+    if (this.#uncollected > COLLECT_EVERY) {
+      this.#uncollected = 0;
+      collectYoung();
+    }
     done(null, chunk);
   }
 

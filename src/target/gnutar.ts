@@ -1,4 +1,4 @@
-import { MTIME, PAX_NAME } from '../storage/ustar.ts';
+import { MTIME, PAX_NAME, RECORD } from '../storage/ustar.ts';
 import { type Filter, startFilter } from './child.ts';
 import type { Packable } from './entry.ts';
 
@@ -6,6 +6,7 @@ import type { Packable } from './entry.ts';
 const DIALECT = [
   '--create',
   '--file=-',
+  `--record-size=${RECORD}`,
   '--format=posix',
   `--pax-option=exthdr.name=${PAX_NAME},exthdr.mtime=${MTIME},delete=atime,delete=ctime,delete=mtime`,
   `--mtime=@${MTIME}`,

@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, opendirSync, realpathSync, statSync } from 'node:fs';
 import { UsageError } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
 import { onDisk, type Packable } from './entry.ts';
@@ -33,7 +33,8 @@ export async function listTarget(dir: string, options: ListOptions): Promise<Tar
   const root = folderAt(dir);
   const survey = new Survey(root, options.signal);
   const notices: string[] = [];
-  const git = await surveyTree(survey, '', { ...options, notices });
+  const listed = await surveyTree(survey, '', { ...options, notices });
+  const git = listed && { topLevel: listed.topLevel, commit: listed.commit };
   if (options.includeGit && git !== undefined) notices.push(...(await takeHistory(survey, git.topLevel)));
   const entries = survey.entries();
   const files = entries.filter(({ kind }) => kind === 'file');
@@ -120,7 +121,7 @@ function folderAt(dir: string): string {
   try {
     const root = realpathSync(dir);
     if (!statSync(root).isDirectory()) throw new UsageError(`target: "${dir}" is not a folder`, { hint });
-    accessSync(root, constants.R_OK | constants.X_OK);
+    opendirSync(root).closeSync();
     return root;
   } catch (thrown) {
     if (thrown instanceof UsageError) throw thrown;

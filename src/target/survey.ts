@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readlinkSync, type Stats } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { linkStaysInside } from '../contract/archive.ts';
 import { MAX_FILE_BYTES } from '../storage/ustar.ts';
@@ -129,10 +129,10 @@ export class Survey {
       this.leaveOut('huge', name);
       return;
     }
-    // For most files the mode leaves no doubt, and the system need not be asked.
+    // For most files the mode leaves no doubt; the others are opened to know.
     const sure = (stats.mode & 0o444) === 0o444;
     const mayRead =
-      sure || this.#read(name, () => accessSync(onDisk(this.root, name), constants.R_OK) === undefined);
+      sure || this.#read(name, () => closeSync(openSync(onDisk(this.root, name), 'r')) === undefined);
     if (mayRead) this.#take(name, { kind: 'file', size: stats.size, executable: (stats.mode & 0o111) !== 0 });
   }
 

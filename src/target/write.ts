@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { BLOCK, encodeHeader, padding, RECORD } from '../storage/ustar.ts';
-import { onDisk, type Packable, readable, type TargetEntry } from './entry.ts';
+import { onDisk, type Packable, type TargetEntry } from './entry.ts';
 
 /** Bytes that are read, and handed on, at once. */
 const CHUNK = 256 * 1024;
@@ -28,22 +28,20 @@ export async function* writeTar(
 
 function* fileBlocks(root: string, entry: TargetEntry, complain: (text: string) => void): Generator<Buffer> {
   const file = open(entry.source ?? onDisk(root, entry.name));
-  if (typeof file === 'string') return complain(`${readable(entry.name)}: ${file}`);
+  if (typeof file === 'string') return complain(`${entry.path}: ${file}`);
   try {
     const { size, mode } = fstatSync(file);
     yield encodeHeader({ ...entry, size, executable: (mode & 0o111) !== 0 });
-    let done = 0;
-    while (done < size) {
-      const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size - done));
+    let left = size;
+    while (left > 0) {
+      const buffer = Buffer.allocUnsafe(Math.min(CHUNK, left));
       const read = readSync(file, buffer);
-      if (read === 0) {
-        complain(`${readable(entry.name)}: File shrank by ${size - done} bytes; padding with zeros`);
-        buffer.fill(0);
-      }
-      const bytes = read === 0 ? buffer : buffer.subarray(0, read);
-      done += bytes.length;
-      yield bytes;
+      if (read === 0) break;
+      left -= read;
+      yield buffer.subarray(0, read);
     }
+    if (left > 0) complain(`${entry.path}: File shrank by ${left} bytes; padding with zeros`);
+    for (; left > 0; left -= Math.min(CHUNK, left)) yield Buffer.alloc(Math.min(CHUNK, left));
     yield padding(size);
   } finally {
     closeSync(file);

@@ -30,7 +30,8 @@ export async function loadToolbox(root: string): Promise<Toolbox> {
         const task = await readTaskFile(file);
         mustBe(file, 'kind', { declared: task.kind, expected: name });
         mustBe(file, 'vertical', { declared: task.vertical, expected: vertical });
-        if (tasks.has(name)) throw new UsageError(`${file}: kind: "${name}" exists already in another vertical`);
+        if (tasks.has(name))
+          throw new UsageError(`${file}: kind: "${name}" exists already in another vertical`);
         tasks.set(name, task);
       });
     }
@@ -52,7 +53,9 @@ export function workflowOf(toolbox: Toolbox, name: string): WorkflowFile {
   if (workflow !== undefined) return workflow;
   const broken = toolbox.broken.get(name);
   if (broken !== undefined) throw broken;
-  throw new UsageError(`workflow: "${name}" is not known`, { hint: suggest(name, [...toolbox.workflows.keys()]) });
+  throw new UsageError(`workflow: "${name}" is not known`, {
+    hint: suggest(name, [...toolbox.workflows.keys()]),
+  });
 }
 
 /** The task of that kind, on behalf of a workflow that names it. Throws UsageError likewise. */
@@ -84,12 +87,18 @@ function mustBe(file: string, key: string, name: { declared: string; expected: s
 
 async function folders(path: string): Promise<string[]> {
   const entries = await list(path);
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 async function yamlFiles(path: string): Promise<string[]> {
   const entries = await list(path);
-  return entries.filter((e) => e.isFile() && e.name.endsWith('.yaml')).map((e) => e.name.slice(0, -'.yaml'.length)).sort();
+  return entries
+    .filter((e) => e.isFile() && e.name.endsWith('.yaml'))
+    .map((e) => e.name.slice(0, -'.yaml'.length))
+    .sort();
 }
 
 async function list(path: string) {

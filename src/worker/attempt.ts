@@ -72,16 +72,12 @@ async function inFolders(
   { folders, progress }: { folders: TaskFolders; progress: Progress },
 ): Promise<Outcome> {
   const { input, user, store, abort } = attempt;
-  const toolbox = await workshop.toolboxes.folder(input.toolbox, store, abort.signal);
+  const [toolbox, workspace] = await Promise.all([
+    workshop.toolboxes.folder(input.toolbox, store, abort.signal),
+    workspaceOf(attempt, workshop, folders),
+  ]);
   const { kind, vertical, limits } = input.task;
   const file = await readTaskFile(join(toolbox, 'tasks', vertical, `${kind}.yaml`));
-  const workspace =
-    input.workspace === 'shared'
-      ? await workshop.targets.folder(input.target, store, abort.signal)
-      : await unpackWorkspace(
-          { ref: input.target, store, limits: TARGET_LIMITS, cacheDir: workshop.cacheDir, user, folders },
-          abort.signal,
-        );
   const env = taskEnvironment({
     input,
     file,
@@ -127,6 +123,18 @@ async function inFolders(
   const patience = ended.cut?.kind === 'cancelled' ? STORE_MS.cancelled : STORE_MS.usual;
   const collected = await collect(remains, store, AbortSignal.timeout(patience));
   return { file, ended, workspace, collected };
+}
+
+/** The folder a task works in: one for all of the worker, or one of its own. */
+function workspaceOf(
+  { input, user, store, abort }: Attempt,
+  workshop: Workshop,
+  folders: TaskFolders,
+): Promise<string> {
+  if (input.workspace === 'shared') return workshop.targets.folder(input.target, store, abort.signal);
+  const { cacheDir } = workshop;
+  const own = { ref: input.target, store, limits: TARGET_LIMITS, cacheDir, user, folders };
+  return unpackWorkspace(own, abort.signal);
 }
 
 /** Writes what a process prints to the logs, but for its commands, which are obeyed. */

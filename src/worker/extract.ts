@@ -40,10 +40,10 @@ const WINDOW_LOG_MAX = 23;
 export async function extractArchive(extraction: Extraction): Promise<{ entries: number; bytes: number }> {
   const { into, run, signal } = extraction;
   const partial = `${into}.partial-${randomBytes(6).toString('hex')}`;
-  await mkdir(partial, { mode: 0o755 });
+  await mkdir(partial);
   try {
     // The worker has no right to give files away: the user's own process makes them, in a folder open to it.
-    if (run !== undefined) await chmod(partial, 0o777);
+    await chmod(partial, run === undefined ? 0o755 : 0o777);
     const { entries, bytes } = await unpack(extraction, partial);
     await rename(partial, into);
     return { entries, bytes };
@@ -90,7 +90,7 @@ function untar(dir: string, run: User | undefined) {
   // The mask makes folders and files readable by the tasks' user, whatever the worker's own mask is.
   return spawn('/bin/sh', ['-c', 'umask 022 && exec tar "$@"', 'tar', ...args], {
     cwd: dir,
-    env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C' },
+    env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' },
     stdio: ['pipe', 'ignore', 'pipe'],
     ...run,
   });

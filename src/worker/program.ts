@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Runtime } from '@temporalio/worker';
 import { TARGET_LIMITS, TOOLBOX_LIMITS } from '../contract/archive.ts';
+import { describe } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
 import { BUCKET } from '../storage/keys.ts';
 import { openStore, type Store } from '../storage/store.ts';
@@ -11,10 +12,13 @@ import type { Workshop } from './attempt.ts';
 import { checkConfinement } from './confinement.ts';
 import { connect, watch } from './connection.ts';
 import { activities } from './run-task.ts';
-import { makeWorkers, polling, type Service } from './serve.ts';
+import { activityWorker, polling, type Service, workflowWorker } from './serve.ts';
 import type { Settings } from './settings.ts';
 import { prepareSpool, prepareTaskFolders, removePartial } from './task-folders.ts';
 import { TaskUsers } from './task-user.ts';
+
+/** A key that nothing is stored under. */
+const WARM_UP_KEY = 'none';
 
 /** How a worker's program is run. */
 export interface Running {
@@ -32,11 +36,7 @@ export async function runWorker({ settings, workflowBundle, log, onReady, signal
   const users = new TaskUsers(settings.firstUid, settings.concurrency);
   const storeOf = stores(settings);
   quietRuntime(log);
-  const [connection, workshop] = await Promise.all([
-    connect(settings.temporal, signal),
-    prepareWorkshop(settings, users),
-    storeOf(BUCKET),
-  ]);
+  const connection = await connect(settings.temporal, signal);
   const stopped = new AbortController();
   const ending = AbortSignal.any([signal, stopped.signal]);
   try {
@@ -45,11 +45,16 @@ export async function runWorker({ settings, workflowBundle, log, onReady, signal
       namespace: settings.temporal.namespace,
       identity: `${settings.vertical}@${hostname()}#${process.pid}`,
       vertical: settings.vertical,
-      concurrency: settings.concurrency,
-      workflowBundle,
-      activities: activities({ workshop, users, storeOf, log }),
     };
-    const workers = await makeWorkers(service);
+    const [workflows, workshop] = await Promise.all([
+      workflowWorker(service, workflowBundle),
+      prepareWorkshop(settings, users),
+    ]);
+    // The first call of a client costs more than the next hundred: it is made now, while nobody waits for it.
+    const warm = async () => (await storeOf(BUCKET)).exists(WARM_UP_KEY);
+    warm().catch((error) => log.debug(`the store does not answer yet: ${describe(error)}`));
+    const tasks = activities({ workshop, users, storeOf, log });
+    const workers = [workflows, await activityWorker(service, tasks, settings.concurrency)];
     signal.throwIfAborted();
     const runs = workers.map((worker) => worker.run());
     const stop = () => {

@@ -36,7 +36,7 @@ async function runTask(input: RunTaskInput, parts: ActivityParts): Promise<TaskR
   const { attempt } = context.info;
   const name = `task ${task.id} of run ${runId}, attempt ${attempt}`;
   const abort = abortOf(context);
-  const user = parts.users.take();
+  const user = await parts.users.take();
   const receivedAt = Date.now();
   parts.log.info(`${name}: starts as user ${user.uid}`);
   try {
@@ -69,7 +69,8 @@ async function runTask(input: RunTaskInput, parts: ActivityParts): Promise<TaskR
     const final = error instanceof UsageError || error instanceof ArchiveRefused;
     throw failure(unstarted(input, { attempt, startedAt: receivedAt, status: 'failed', reason }), !final);
   } finally {
-    await release(user, parts, name);
+    // Nobody has to wait for the cleaning up but the next task that needs this user.
+    void release(user, parts, name);
   }
 }
 

@@ -13,41 +13,41 @@ const FORCE_MS = 5_000;
 /** Milliseconds between two heartbeats of a task that reach the server: how fresh its progress is. */
 const HEARTBEAT_MS = 450;
 
-/** What a worker serves. */
+/** What the two task queues of a worker have in common: every worker serves workflows, and its vertical's activities. */
 export interface Service {
   connection: NativeConnection;
   namespace: string;
   identity: string;
   vertical: string;
-  concurrency: number;
-  workflowBundle: string;
-  activities: Activities;
 }
 
-/** The two task queues of a worker: workflows, which every worker serves, and the activities of its vertical. */
-export async function makeWorkers(service: Service): Promise<Worker[]> {
-  const common = {
-    connection: service.connection,
-    namespace: service.namespace,
-    identity: service.identity,
-    shutdownGraceTime: 0,
-    shutdownForceTime: FORCE_MS,
-  };
-  return Promise.all([
-    Worker.create({
-      ...common,
-      taskQueue: WORKFLOW_QUEUE,
-      workflowBundle: { codePath: service.workflowBundle },
-    }),
-    Worker.create({
-      ...common,
-      taskQueue: activityQueue(service.vertical),
-      activities: service.activities,
-      maxConcurrentActivityTaskExecutions: service.concurrency,
-      maxHeartbeatThrottleInterval: HEARTBEAT_MS,
-      defaultHeartbeatThrottleInterval: HEARTBEAT_MS,
-    }),
-  ]);
+const stopping = { shutdownGraceTime: 0, shutdownForceTime: FORCE_MS };
+
+/** The worker of the workflow queue. */
+export function workflowWorker(service: Service, bundle: string): Promise<Worker> {
+  const { connection, namespace, identity } = service;
+  return Worker.create({
+    ...{ connection, namespace, identity, ...stopping },
+    taskQueue: WORKFLOW_QUEUE,
+    workflowBundle: { codePath: bundle },
+  });
+}
+
+/** The worker of the vertical's queue. */
+export function activityWorker(
+  service: Service,
+  activities: Activities,
+  concurrency: number,
+): Promise<Worker> {
+  const { connection, namespace, identity } = service;
+  return Worker.create({
+    ...{ connection, namespace, identity, ...stopping },
+    taskQueue: activityQueue(service.vertical),
+    activities,
+    maxConcurrentActivityTaskExecutions: concurrency,
+    maxHeartbeatThrottleInterval: HEARTBEAT_MS,
+    defaultHeartbeatThrottleInterval: HEARTBEAT_MS,
+  });
 }
 
 /** Waits until Temporal knows the pollers of this worker on both queues: a task would start now. */

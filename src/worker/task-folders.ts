@@ -14,9 +14,9 @@ export interface TaskFolders {
   workspace: string;
 }
 
-/** What a task has written outside its own folders: the places where everybody may write. */
+/** What a task has written outside its own folder: the places where everybody may write. */
 const LITTER =
-  'find /tmp /var/tmp /dev/shm -xdev -mindepth 1 -user "$(id -u)" -prune -exec rm -rf {} + 2>/dev/null';
+  'find /tmp /var/tmp /dev/shm -mindepth 1 -maxdepth 1 -user "$(id -u)" -exec rm -rf {} + 2>/dev/null';
 
 /** Empties a user's home, also where the task took its own rights away. */
 const EMPTY = `chmod 700 "$1" && cd "$1" || exit

@@ -51,7 +51,7 @@ export class TaskUser {
     const [output, errors, ended] = await Promise.all([text(child.stdout), text(child.stderr), code]);
     if (ended === 0) return output;
     throw new LabFault(
-      `a step as user ${this.uid} failed (exit code ${ended}): ${errors.trim().slice(-300)}`,
+      `a step as user ${this.uid} failed (exit code ${ended}): ${errors.trim().slice(0, 300)}`,
     );
   }
 
@@ -65,20 +65,23 @@ export class TaskUser {
 export class TaskUsers {
   readonly all: readonly TaskUser[];
   readonly #free: TaskUser[];
+  readonly #waiting: ((user: TaskUser) => void)[] = [];
 
   constructor(firstUid: number, count: number) {
     this.all = Array.from({ length: count }, (_, index) => new TaskUser(firstUid + index));
     this.#free = [...this.all];
   }
 
-  /** A user nobody else has. Throws when all are taken: Temporal gives a worker no more tasks than it has users. */
-  take(): TaskUser {
+  /** A user nobody else has. Waits while the last ones are being cleaned up after. */
+  take(): Promise<TaskUser> {
     const user = this.#free.shift();
-    if (user === undefined) throw new LabFault(`all ${this.all.length} task users of this worker are taken`);
-    return user;
+    if (user !== undefined) return Promise.resolve(user);
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   give(user: TaskUser): void {
-    this.#free.push(user);
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free.push(user);
+    else next(user);
   }
 }

@@ -31,9 +31,12 @@ export async function startService(spec: ServiceSpec): Promise<Service> {
   const binary = process.env[spec.binaryVariable];
   const image = process.env.ASSAY_TEST_CORE_IMAGE;
   if (binary === undefined && image === undefined) {
-    throw new Error(`set ${spec.binaryVariable} to a ${spec.program} binary, or ASSAY_TEST_CORE_IMAGE to the core image`);
+    throw new Error(
+      `set ${spec.binaryVariable} to a ${spec.program} binary, or ASSAY_TEST_CORE_IMAGE to the core image`,
+    );
   }
-  const service = binary === undefined ? await inContainer(spec, port, image ?? '') : await asProcess(spec, port, binary);
+  const service =
+    binary === undefined ? await inContainer(spec, port, image ?? '') : await asProcess(spec, port, binary);
   const deadline = Date.now() + 30_000;
   while (!(await spec.ready(port).catch(() => false))) {
     if (Date.now() > deadline) throw new Error(`${spec.program} was not ready on port ${port} within 30 s`);

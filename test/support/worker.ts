@@ -30,7 +30,10 @@ export async function workerHome(): Promise<WorkerHome> {
   }
   const name = `assay-test-${randomBytes(6).toString('hex')}`;
   await run('docker', ['volume', 'create', name]);
-  return { name, [Symbol.asyncDispose]: async () => void (await run('docker', ['volume', 'rm', '-f', name])) };
+  return {
+    name,
+    [Symbol.asyncDispose]: async () => void (await run('docker', ['volume', 'rm', '-f', name])),
+  };
 }
 
 /** A worker under test. */
@@ -46,7 +49,10 @@ export interface TestWorker extends AsyncDisposable {
 /** Starts a worker with this environment. */
 export function startWorker(home: WorkerHome, env: Record<string, string>): TestWorker {
   const container = `assay-test-${randomBytes(6).toString('hex')}`;
-  const child = workerImage === undefined ? asProcess(home, env) : inContainer(home, env, { image: workerImage, container });
+  const child =
+    workerImage === undefined
+      ? asProcess(home, env)
+      : inContainer(home, env, { image: workerImage, container });
   let output = '';
   for (const pipe of [child.stdout, child.stderr]) pipe?.on('data', (chunk) => (output += chunk));
   const exited = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : -1));
@@ -101,7 +107,18 @@ function inContainer(
   return spawn(
     'docker',
     [
-      ...['run', '--rm', '--init', '--name', container, '--network', 'host', '--read-only', '--tmpfs', '/tmp'],
+      ...[
+        'run',
+        '--rm',
+        '--init',
+        '--name',
+        container,
+        '--network',
+        'host',
+        '--read-only',
+        '--tmpfs',
+        '/tmp',
+      ],
       ...['--cap-drop', 'ALL', '--cap-add', 'SETUID', '--cap-add', 'SETGID', '--cap-add', 'KILL'],
       ...['--security-opt', 'no-new-privileges', '--pids-limit', '1024', '--memory', '2g', '--user', '0:0'],
       ...['-v', `${home.name}:/work`],

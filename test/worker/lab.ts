@@ -6,7 +6,13 @@ import { dirname, join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { PIPELINE_WORKFLOW, RESULTS_MEMO, WORKFLOW_QUEUE } from '../../src/contract/names.ts';
-import type { ArchiveRef, PipelineInput, PipelineResult, PlannedTask, TaskResult } from '../../src/contract/pipeline.ts';
+import type {
+  ArchiveRef,
+  PipelineInput,
+  PipelineResult,
+  PlannedTask,
+  TaskResult,
+} from '../../src/contract/pipeline.ts';
 import { look } from '../../src/engine/follow.ts';
 import { BUCKET, keys } from '../../src/storage/keys.ts';
 import { openStore, type Store } from '../../src/storage/store.ts';
@@ -27,7 +33,10 @@ export interface TestLab extends AsyncDisposable {
   /** The environment that workers get. */
   environment: Record<string, string>;
   /** Starts the pipeline with these tasks. */
-  start(tasks: TaskSketch[], options?: Partial<PipelineInput> & { after?: Record<string, string[]> }): Promise<TestRun>;
+  start(
+    tasks: TaskSketch[],
+    options?: Partial<PipelineInput> & { after?: Record<string, string[]> },
+  ): Promise<TestRun>;
   text(key: string | undefined): Promise<string>;
 }
 
@@ -99,7 +108,11 @@ export async function startLab(): Promise<TestLab> {
         ...options,
       };
       const { runId: workflowId } = input;
-      const handle = await client.workflow.start(PIPELINE_WORKFLOW, { taskQueue: WORKFLOW_QUEUE, workflowId, args: [input] });
+      const handle = await client.workflow.start(PIPELINE_WORKFLOW, {
+        taskQueue: WORKFLOW_QUEUE,
+        workflowId,
+        args: [input],
+      });
       return testRun(handle);
     },
     async text(key) {
@@ -149,7 +162,10 @@ export async function put(
     mkdirSync(dirname(join(dir, path)), { recursive: true });
     writeFileSync(join(dir, path), text);
   }
-  const tar = execFileSync('tar', ['-c', '--format=ustar', '--owner=0', '--group=0', '-C', dir, '.'], { maxBuffer: 1e8 });
+  const plain = ['--format=ustar', '--owner=0', '--group=0', '--numeric-owner', '--mode=0644', '--mtime=@0'];
+  const tar = execFileSync('tar', ['-c', ...plain, '-C', dir, ...Object.keys(files).sort()], {
+    maxBuffer: 1e8,
+  });
   rmSync(dir, { recursive: true });
   const sha256 = createHash('sha256').update(tar).digest('hex');
   await store.put(keyOf(sha256), zstdCompressSync(tar));

@@ -15,7 +15,10 @@ export function parseJson(text: string): Parsed {
     if (rest.ok) return { ok: true, value: rest.value, repairs: ['text before the JSON was left out'] };
   }
   if (start >= 0 && isCutOff(text)) {
-    return { ok: false, reason: `the report is cut off: it ends in the middle, after ${text.length} characters` };
+    return {
+      ok: false,
+      reason: `the report is cut off: it ends in the middle, after ${text.length} characters`,
+    };
   }
   return { ok: false, reason: `the report is not JSON${whole.place}` };
 }

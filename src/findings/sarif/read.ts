@@ -54,7 +54,8 @@ export function readReport(raw: Uint8Array, limits: ReadLimits = LIMITS): Report
   const runs = reportSchema.parse({ runs: top.runs }).runs.filter((run) => run !== null);
   const scans = runs.filter((run) => run.results !== undefined);
   if (top.runs.length === 0) repairs.push('the report has no run: taken as nothing found');
-  else if (scans.length === 0) return refuse('the report has no results, not even an empty list: nothing says that a scan was done');
+  else if (scans.length === 0)
+    return refuse('the report has no results, not even an empty list: nothing says that a scan was done');
   else if (scans.length < top.runs.length) repairs.push('a run without a list of results was left out');
   const lost = lostResults(top.runs, runs);
   if (lost > 0) repairs.push(`${lost} entries of "results" are not results and were left out`);
@@ -90,7 +91,9 @@ function notifications(runs: ReportRun[]): { toolErrors: string[]; toolWarnings:
     const texts = (levels: (string | undefined)[]) =>
       told
         .filter(({ level }) => levels.includes(level))
-        .map(({ message }) => (message?.text ?? message?.id ?? 'no text').trim().slice(0, NOTIFICATIONS.length));
+        .map(({ message }) =>
+          (message?.text ?? message?.id ?? 'no text').trim().slice(0, NOTIFICATIONS.length),
+        );
     if (invocation.executionSuccessful === false) {
       const errors = texts(['error']);
       toolErrors.push(...(errors.length > 0 ? errors : ['the tool says that its run was not successful']));

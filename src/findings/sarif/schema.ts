@@ -19,7 +19,15 @@ function table<T extends z.ZodType>(schema: T) {
 }
 
 const text = field(z.string());
-const number = field(z.union([z.number(), z.string().regex(/^\d{1,9}$/).transform(Number)]));
+const number = field(
+  z.union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
+  ]),
+);
 const id = field(z.union([z.string().min(1), z.number().transform(String)]));
 const bag = table(z.unknown());
 const words = z.object({ text, markdown: text });
@@ -41,9 +49,7 @@ const region = z.object({
 const location = z.object({
   id: number,
   message: field(message),
-  physicalLocation: field(
-    z.object({ artifactLocation: field(artifactLocation), region: field(region) }),
-  ),
+  physicalLocation: field(z.object({ artifactLocation: field(artifactLocation), region: field(region) })),
   logicalLocations: list(z.object({ name: text, fullyQualifiedName: text, kind: text })),
 });
 const flowStep = z.object({ location: field(location), index: number });
@@ -109,7 +115,6 @@ const run = z.object({
   artifacts: list(z.object({ location: field(artifactLocation) })),
   originalUriBaseIds: table(field(artifactLocation)),
   threadFlowLocations: list(flowStep),
-  columnKind: text,
   invocations: list(
     z.object({
       executionSuccessful: field(z.boolean()),

@@ -60,6 +60,9 @@ export function endOf(condition: Omit<Condition, 'alive'>): string {
   return `ended with exit status ${condition.exitStatus}`;
 }
 
+/** What is long has its reason at the end, and its time and place at the start. */
 function short(line: string): string {
-  return line.length <= LINE_LENGTH ? line : `${line.slice(0, LINE_LENGTH - 1)}…`;
+  if (line.length <= LINE_LENGTH) return line;
+  const half = LINE_LENGTH / 2;
+  return `${line.slice(0, half)} … ${line.slice(-half)}`;
 }

@@ -9,13 +9,15 @@ export const EGRESS = 'egress';
 /** The network through which this program reaches the core. */
 export const EDGE = 'edge';
 
-/** Creates the networks of the file that some container will be on, side by side. */
-export async function createNetworks(
-  site: Site,
-  networks: Stack['networks'],
-  used: ReadonlySet<string>,
-): Promise<void> {
-  const wanted = Object.entries(networks).filter(([name]) => used.has(name));
+/** The networks of the file, and those of them that some container will be on. */
+export interface Networks {
+  declared: Stack['networks'];
+  used: ReadonlySet<string>;
+}
+
+/** Creates the networks that are used, side by side. */
+export async function createNetworks(site: Site, { declared, used }: Networks): Promise<void> {
+  const wanted = Object.entries(declared).filter(([name]) => used.has(name));
   const created = await Promise.allSettled(
     wanted.map(([name, { internal }]) =>
       ask(site, `create the network ${name}`, () =>

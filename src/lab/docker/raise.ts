@@ -1,15 +1,35 @@
 import type Docker from 'dockerode';
-import { LabFault } from '../../fault/fault.ts';
+import { describe, LabFault } from '../../fault/fault.ts';
 import { type Blueprint, containerOptions, partName } from './blueprint.ts';
 import { statusOf } from './explain.ts';
 import { EDGE } from './networks.ts';
 import type { Reach } from './reach.ts';
 import { ask, type Site } from './site.ts';
 
-/** Creates the container of a service, puts it on its networks and starts it. */
-export async function raise(site: Site, blueprint: Blueprint): Promise<Docker.Container> {
+/** What the start of a container waits for. The container itself is created meanwhile. */
+export interface Turn {
+  /** The lab's networks are there. */
+  networks: Promise<void>;
+  /** The containers that go first have been started (or could not be). */
+  turn: Promise<unknown>;
+}
+
+/** Creates the container of a service, puts it on its networks and starts it when it is its turn. */
+export async function raise(
+  site: Site,
+  blueprint: Blueprint,
+  { networks, turn }: Turn,
+): Promise<Docker.Container> {
   const { name } = blueprint;
-  const container = await ask(site, `create the container of ${name}`, () => create(site, blueprint));
+  const container = await ask(site, `create the container of ${name}`, () =>
+    create(site, blueprint).catch(async (error: unknown) => {
+      // Docker looks for the networks at the start only; an engine that asks for them now gets them.
+      if (!NO_NETWORK.test(describe(error))) throw error;
+      await networks;
+      return create(site, blueprint);
+    }),
+  );
+  await networks;
   // Before API 1.44 a container is created on one network only.
   for (const network of blueprint.networks.slice(1)) {
     await ask(site, `connect ${name} to the network ${network}`, () =>
@@ -19,15 +39,18 @@ export async function raise(site: Site, blueprint: Blueprint): Promise<Docker.Co
       }),
     );
   }
+  await turn;
   await ask(site, `start ${name}`, () => container.start());
   return container;
 }
+
+const NO_NETWORK = /network.*(not found|does not exist)|unable to find network/i;
 
 async function create(site: Site, blueprint: Blueprint): Promise<Docker.Container> {
   try {
     return await site.docker.createContainer(containerOptions(blueprint));
   } catch (error) {
-    if (statusOf(error) !== 404) throw error;
+    if (statusOf(error) !== 404 || NO_NETWORK.test(describe(error))) throw error;
     throw new LabFault(`the image ${blueprint.image} of ${blueprint.name} is not there`, {
       hint: 'it was there when the run began: was it removed meanwhile? run again',
       cause: error,

@@ -31,7 +31,9 @@ export async function findBuildClient(path = process.env.PATH ?? ''): Promise<Bu
     tried.length === 0
       ? 'images must be built here, and there is no docker client on the PATH'
       : `images must be built here, and no docker client on the PATH can: ${tried.join(', ')}`,
-    { hint: 'install the docker-buildx plugin (Debian: docker.io or docker-buildx; Docker: docker-buildx-plugin)' },
+    {
+      hint: 'install the docker-buildx plugin (Debian: docker.io or docker-buildx; Docker: docker-buildx-plugin)',
+    },
   );
 }
 
@@ -68,6 +70,6 @@ async function abilityOf(path: string): Promise<BuildClient | string> {
     if (major < 23) return { path, command: ['build'], env: { DOCKER_BUILDKIT: '1' } };
     return `${Number.isNaN(major) ? 'unknown version' : `version ${major}`} without buildx`;
   } catch (error) {
-    return error instanceof Error ? error.message.split('\n')[0] ?? 'does not run' : 'does not run';
+    return error instanceof Error ? (error.message.split('\n')[0] ?? 'does not run') : 'does not run';
   }
 }

@@ -26,12 +26,14 @@ const CAUSES: { sign: RegExp; hint: string }[] = [
     hint: 'the build was killed, most often for want of memory: give the engine 4 GB or more',
   },
 ];
-const UNKNOWN = 'the last lines above say why; --images pull takes published images instead of building them';
+const UNKNOWN = 'the lines above say why; images: pull takes published images instead of building them';
 
-/** The fault of a build that failed: which image, which step, its last lines, and what to do. */
+/** The fault of a build that failed: which image, which step, its last line, and what to do. */
 export function buildFault(image: string, { step, tail, code }: FailedBuild): LabFault {
   const output = tail.join('\n');
   const hint = CAUSES.find(({ sign }) => sign.test(output))?.hint ?? UNKNOWN;
   const where = step === undefined ? '' : ` in step ${step}`;
-  return new LabFault(`image ${image} could not be built (exit ${code})${where}:\n${output}`, { hint });
+  const last = tail.findLast((line) => line.trim() !== '');
+  const said = last === undefined ? '' : `: ${last.trim()}`;
+  return new LabFault(`image ${image} could not be built (exit ${code})${where}${said}`, { hint });
 }

@@ -3,20 +3,24 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Logger } from '../../log/logger.ts';
+import type { EngineAddress } from '../docker/context.ts';
 import type { BuildClient } from './build-client.ts';
 import { buildFault } from './build-fault.ts';
 import type { ImageSpec } from './graph.ts';
 import { buildProgress } from './progress.ts';
 
 const PULSE_MS = 20_000;
-const PROXY_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
+const PROXY_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap((name) => [
+  name,
+  name.toLowerCase(),
+]);
 
 export interface Build {
   /** The folder that holds images/ and dist/: the build context. */
   root: string;
   client: BuildClient;
-  /** The engine, in the form of DOCKER_HOST. */
-  engine: string;
+  /** The engine that the lab runs on: what is built elsewhere would be missing there. */
+  engine: EngineAddress;
   /** The tags of the images it stands on, by build argument. */
   bases: Readonly<Record<string, string>>;
   log: Logger;
@@ -35,7 +39,7 @@ export async function buildImage(spec: ImageSpec, build: Build): Promise<void> {
   log.debug(`${client.path} ${args.join(' ')}`);
   const child = spawn(client.path, args, {
     cwd: root,
-    env: { ...process.env, ...client.env, DOCKER_HOST: engine },
+    env: { ...process.env, ...client.env, ...engineVariables(engine) },
     // Progress comes on stderr; what is on stdout repeats the image's id.
     stdio: ['ignore', 'ignore', 'pipe'],
     signal,
@@ -49,7 +53,9 @@ export async function buildImage(spec: ImageSpec, build: Build): Promise<void> {
       child.once('close', (exit, killedBy) => resolve(exit ?? killedBy ?? 'unknown'));
     });
     signal.throwIfAborted();
-    if (code !== 0) throw buildFault(spec.name, { step: progress.failedStep(), tail: progress.tail(), code });
+    if (code === 0) return;
+    for (const line of progress.tail()) log.info(`${spec.name} | ${line}`);
+    throw buildFault(spec.name, { step: progress.failedStep(), tail: progress.tail(), code });
   } finally {
     clearInterval(pulse);
   }
@@ -71,4 +77,10 @@ export function buildOptions(
   // Without a value, the client takes it from its own environment: a proxy's password shows in no process list.
   for (const name of PROXY_VARIABLES) if (environment[name]) options.push('--build-arg', name);
   return options;
+}
+
+/** What makes a docker client talk to this engine, whatever its context says. */
+function engineVariables({ host, certificates }: EngineAddress): Record<string, string> {
+  if (certificates === undefined) return { DOCKER_HOST: host };
+  return { DOCKER_HOST: host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: certificates };
 }

@@ -71,7 +71,12 @@ async function readDraft(root: string, name: string): Promise<Draft> {
   return { dockerfile, inputs: inputs.join('\n') };
 }
 
-function resolve(name: string, drafts: ReadonlyMap<string, Draft>, graph: Map<string, ImageSpec>, path: string[]) {
+function resolve(
+  name: string,
+  drafts: ReadonlyMap<string, Draft>,
+  graph: Map<string, ImageSpec>,
+  path: string[],
+) {
   const known = graph.get(name);
   if (known !== undefined) return known;
   const draft = drafts.get(name);

@@ -40,7 +40,8 @@ export async function registryLogin(registry: string): Promise<RegistryLogin | u
     if (answer !== undefined) return answer;
   }
   const entry = auths[registry] ?? auths[`https://${registry}`];
-  if (entry?.identitytoken !== undefined) return { identitytoken: entry.identitytoken, serveraddress: registry };
+  if (entry?.identitytoken !== undefined)
+    return { identitytoken: entry.identitytoken, serveraddress: registry };
   if (entry?.auth === undefined) return undefined;
   const [, username = '', password = ''] =
     /^([^:]*):(.*)$/s.exec(Buffer.from(entry.auth, 'base64').toString()) ?? [];

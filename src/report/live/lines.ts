@@ -15,7 +15,9 @@ export function linesView(write: (line: string) => void): RunView {
       write(`  ${phase.padEnd(9)} ${plainLine(text)}`);
     },
     end(phase, { ms, detail, failed }) {
-      write(`${failed ? '✖' : '✔'} ${phase.padEnd(9)} ${humanTime(ms).padStart(8)}  ${plainLine(detail ?? '')}`.trimEnd());
+      write(
+        `${failed ? '✖' : '✔'} ${phase.padEnd(9)} ${humanTime(ms).padStart(8)}  ${plainLine(detail ?? '')}`.trimEnd(),
+      );
     },
     tasks(board: TaskBoard) {
       for (const task of board.running) {
@@ -24,7 +26,9 @@ export function linesView(write: (line: string) => void): RunView {
         lastWord.set(task.taskId, Date.now());
         if (since === undefined) continue;
         const percent = task.percent === undefined ? '' : ` ${task.percent} %`;
-        write(`  … ${task.taskId}: ${task.phase}${percent} ${clip(plainLine(task.message ?? ''), 100)}`.trimEnd());
+        write(
+          `  … ${task.taskId}: ${task.phase}${percent} ${clip(plainLine(task.message ?? ''), 100)}`.trimEnd(),
+        );
       }
       for (const task of board.ended) {
         if (told.has(task.id)) continue;

@@ -31,7 +31,10 @@ export function terminalView(stream: NodeJS.WriteStream): RunView {
     const running = board.running.map((task) => {
       const since = started.get(task.taskId) ?? Date.now();
       const words = `${bar(task.percent)} ${plainLine(task.message ?? task.phase)}`.trimStart();
-      return clip(`  ${task.taskId.padEnd(9)} ${humanTime(Date.now() - since).padStart(8)}  ${words}`, width - 2);
+      return clip(
+        `  ${task.taskId.padEnd(9)} ${humanTime(Date.now() - since).padStart(8)}  ${words}`,
+        width - 2,
+      );
     });
     update([...lines, ...running].map((line) => `${spinner} ${line}`).join('\n'));
   };

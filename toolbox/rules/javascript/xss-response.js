@@ -15,6 +15,8 @@ app.get('/search', (req, res) => {
 
 app.get('/safe', async (req, res) => {
   // ok: assay.javascript.xss-response
+  res.send(await load(`/users/${req.query.name}`));
+  // ok: assay.javascript.xss-response
   res.write(`<h1>Hello ${escapeHtml(req.query.name)}</h1>`);
   // ok: assay.javascript.xss-response
   res.json({ name: req.query.name });

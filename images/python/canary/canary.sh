@@ -1,0 +1,1 @@
+exec bandit -r run.py -f sarif --exit-zero --quiet

@@ -1,0 +1,5 @@
+import subprocess
+
+
+def show(name):
+    subprocess.call("ls " + name, shell=True)

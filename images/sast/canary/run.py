@@ -1,0 +1,5 @@
+import os
+
+
+def show(name):
+    os.system("ls " + name)

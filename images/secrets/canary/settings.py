@@ -1,0 +1,1 @@
+GITHUB_TOKEN = "ghp_4wQz81TbXe6RkYm2LcVn9sUfJd0HaPg7iK3o"

@@ -1,0 +1,66 @@
+import type * as Core from '@actions/core';
+import { type Environment, requestFromInputs } from '../config/inputs.ts';
+import { readPlatform } from '../config/platform.ts';
+import { Cancelled, Fault } from '../fault/fault.ts';
+import type { Logger } from '../log/logger.ts';
+import { linesView } from '../report/live/lines.ts';
+import type { RunOutcome } from '../report/outcome.ts';
+import { outputs } from '../report/outputs.ts';
+import { plain, plainLine } from '../report/plain.ts';
+import { summaryMarkdown } from '../report/summary.ts';
+import { terminalReport } from '../report/terminal.ts';
+import { interruption } from '../run/interrupt.ts';
+import { run } from '../run/run.ts';
+import { explainFailure } from './explain.ts';
+
+export interface Step {
+  root: string;
+  env: Environment;
+  /** The runner's toolkit: everything that is a command to the runner goes through it, and nothing else is. */
+  core: Pick<
+    typeof Core,
+    'info' | 'error' | 'warning' | 'debug' | 'setOutput' | 'setFailed' | 'setSecret' | 'saveState' | 'summary'
+  >;
+}
+
+/** The main step of the action: the run, its outputs, the job summary, and a red step when the gate says so. */
+export async function runAction({ root, env, core }: Step): Promise<void> {
+  const view = linesView((line) => core.info(plain(line)));
+  const log: Logger = {
+    debug: (text) => core.debug(plainLine(text)),
+    info: (text) => core.info(plainLine(text)),
+    warn: (text) => core.warning(plainLine(text)),
+    error: (text) => core.error(plainLine(text)),
+  };
+  try {
+    const request = await requestFromInputs(env);
+    const platform = await readPlatform(env);
+    const outcome = await run(request, {
+      root,
+      env,
+      platform,
+      view,
+      log: request.verbose ? { ...log, debug: log.info } : log,
+      signal: interruption((text) => core.info(text)),
+      onLab: (id) => core.saveState('lab', id),
+      mask: core.setSecret,
+    });
+    await publish(outcome, { env, core });
+  } catch (error) {
+    const { lines, exitCode } = explainFailure(error);
+    core.setOutput('verdict', error instanceof Cancelled ? 'cancelled' : 'error');
+    core.setFailed(lines.map((line) => plainLine(line.replace(/^error: /, ''))).join('\n'));
+    if (error instanceof Fault) log.debug(error.stack ?? error.message);
+    process.exitCode = exitCode;
+  }
+}
+
+async function publish(outcome: RunOutcome, { env, core }: Omit<Step, 'root'>): Promise<void> {
+  for (const line of terminalReport(outcome, { columns: 200, color: false })) core.info(plain(line));
+  for (const [name, value] of Object.entries(outputs(outcome))) core.setOutput(name, value);
+  // Runners before the job summary, and other programs that run actions, have no file for it.
+  if (env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(summaryMarkdown(outcome)).write();
+  if (outcome.verdict.exitCode === 0) return;
+  core.setFailed(`${outcome.verdict.verdict}: ${plainLine(outcome.verdict.reasons.join('; '))}`);
+  process.exitCode = outcome.verdict.exitCode;
+}

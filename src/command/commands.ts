@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import type { Commands, RunCommand } from '../config/flags.ts';
+import { readPlatform } from '../config/platform.ts';
+import { lineLogger } from '../log/logger.ts';
+import { linesView } from '../report/live/lines.ts';
+import { terminalView } from '../report/live/terminal.ts';
+import type { RunView } from '../report/live/view.ts';
+import { plainLine } from '../report/plain.ts';
+import { resultJson } from '../report/result.ts';
+import { terminalReport } from '../report/terminal.ts';
+import { interruption } from '../run/interrupt.ts';
+import { run } from '../run/run.ts';
+import { loadToolbox } from '../toolbox/load.ts';
+import { doctor } from './doctor.ts';
+import { sweepLabs } from './sweep.ts';
+import { listWorkflows, showWorkflow } from './workflows.ts';
+
+/** What the CLI works in: the folder of the checkout, and the process with its streams. */
+export interface Terminal {
+  root: string;
+  process: NodeJS.Process;
+}
+
+/** The commands of the CLI. Each writes to the terminal and sets the exit code; faults are thrown. */
+export function commandsOf({ root, process }: Terminal): Commands {
+  const print = (lines: readonly string[]) => process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  const log = lineLogger((line) => process.stderr.write(`${plainLine(line)}\n`));
+  return {
+    run: (command) => runCommand(command, { root, process }),
+    async workflows(name) {
+      const toolbox = await loadToolbox(join(root, 'toolbox'));
+      print(name === undefined ? listWorkflows(toolbox) : showWorkflow(toolbox, name));
+    },
+    async sweep() {
+      print(await sweepLabs(process.env, log));
+    },
+    async doctor() {
+      const report = await doctor(root, process.env);
+      print(report.lines);
+      process.exitCode = report.exitCode;
+    },
+  };
+}
+
+/** With `--json`, stdout holds the one document and everything else goes to stderr. */
+async function runCommand({ request, json }: RunCommand, { root, process }: Terminal): Promise<void> {
+  const stream = json ? process.stderr : process.stdout;
+  const screen = {
+    columns: stream.columns ?? 160,
+    color: stream.isTTY === true && process.env.NO_COLOR === undefined,
+  };
+  const view: RunView = stream.isTTY ? terminalView(stream) : linesView((line) => stream.write(`${line}\n`));
+  const log = lineLogger((line) => view.line(plainLine(line)), request.verbose);
+  const signal = interruption((text) => view.line(text));
+  try {
+    const platform = await readPlatform(process.env);
+    const outcome = await run(request, {
+      root,
+      env: process.env,
+      platform,
+      view,
+      log,
+      signal,
+      onLab() {},
+      mask() {},
+    });
+    view.close();
+    stream.write(
+      terminalReport(outcome, screen)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    if (json) process.stdout.write(`${JSON.stringify(resultJson(outcome), null, 2)}\n`);
+    process.exitCode = outcome.verdict.exitCode;
+  } finally {
+    view.close();
+  }
+}

@@ -1,0 +1,105 @@
+import { familyOf } from './cwe.ts';
+import { byImportance, byPlace, type Candidate } from './finding.ts';
+
+/** A finding and the findings of other tools that say the same. */
+export interface Merged {
+  main: Candidate;
+  others: Candidate[];
+}
+
+/** Findings of one weakness in one file beyond which nothing is merged: generated code, where pairs mean nothing. */
+const MAX_BUCKET = 5000;
+
+/** Leaves out what a tool says twice: same rule, place and words. Keeps the order. */
+export function withoutDuplicates(candidates: Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ tool, kind, ruleId, path, line, endLine, column, message, result }) => {
+    const endColumn = result.locations?.[0]?.physicalLocation?.region?.endColumn;
+    const key = [kind, tool, ruleId, path, line, column, endLine, endColumn, message].join('\0');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/**
+ * Joins what several tools say of one defect: same file, overlapping region, same weakness (CWE). The most severe
+ * is the finding. Each tool gives at most one finding to a group, since a tool that reports two defects means two;
+ * a suppressed finding is never joined with one that counts.
+ */
+export function merge(candidates: Candidate[]): Merged[] {
+  const group = new Map<Candidate, Group>();
+  for (const bucket of buckets(candidates)) {
+    let open: Group[] = [];
+    for (const candidate of bucket) {
+      open = open.filter(({ end }) => end >= candidate.line);
+      const own = group.get(candidate);
+      const match = own === undefined ? closest(open, candidate) : undefined;
+      if (match !== undefined) {
+        match.members.push(candidate);
+        match.tools.add(candidate.tool);
+        match.end = Math.max(match.end, candidate.endLine);
+        group.set(candidate, match);
+      } else if (own === undefined) {
+        const fresh = { members: [candidate], tools: new Set([candidate.tool]), end: candidate.endLine };
+        group.set(candidate, fresh);
+        open.push(fresh);
+      } else if (!open.includes(own)) open.push(own);
+    }
+  }
+  const groups = new Set(candidates.map((candidate) => group.get(candidate) ?? { members: [candidate] }));
+  return [...groups].map(({ members }) => {
+    const [main, ...others] = [...members].sort(byImportance);
+    if (main === undefined) throw new Error('a group of findings has no member');
+    return { main, others };
+  });
+}
+
+interface Group {
+  members: Candidate[];
+  tools: Set<string>;
+  end: number;
+}
+
+/** Findings that could be the same, by file, weakness and suppression, in order of place; only where tools meet. */
+function buckets(candidates: Candidate[]): Candidate[][] {
+  const found = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    if (candidate.path === undefined) continue;
+    for (const weakness of new Set(candidate.cwe.map(familyOf))) {
+      const key = [candidate.path, weakness, candidate.suppressed].join('\0');
+      const bucket = found.get(key);
+      if (bucket === undefined) found.set(key, [candidate]);
+      else bucket.push(candidate);
+    }
+  }
+  return [...found.values()]
+    .filter((bucket) => bucket.length <= MAX_BUCKET && new Set(bucket.map(({ tool }) => tool)).size > 1)
+    .map((bucket) => bucket.sort(byPlace));
+}
+
+/** The group this finding overlaps with whose first line is nearest. */
+function closest(open: Group[], candidate: Candidate): Group | undefined {
+  let best: { group: Group; distance: number } | undefined;
+  for (const group of open) {
+    if (group.tools.has(candidate.tool) || !group.members.every((member) => overlap(member, candidate)))
+      continue;
+    const distance = Math.min(...group.members.map(({ line }) => Math.abs(line - candidate.line)));
+    if (best === undefined || distance < best.distance) best = { group, distance };
+  }
+  return best?.group;
+}
+
+/** By lines; by columns too where both name them on one and the same line. */
+function overlap(a: Candidate, b: Candidate): boolean {
+  if (a.endLine < b.line || b.endLine < a.line) return false;
+  const [first, second] = [columns(a), columns(b)];
+  if (first === undefined || second === undefined || a.line !== b.line) return true;
+  return first.start < second.end && second.start < first.end;
+}
+
+function columns({ line, endLine, column, result }: Candidate): { start: number; end: number } | undefined {
+  const end = result.locations?.[0]?.physicalLocation?.region?.endColumn;
+  if (column === undefined || end === undefined || end <= column || line !== endLine) return undefined;
+  return { start: column, end };
+}

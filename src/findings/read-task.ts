@@ -1,0 +1,95 @@
+import type { Severity } from '../toolbox/severity.ts';
+import type { Candidate } from './finding.ts';
+import { said } from './message.ts';
+import { normalise } from './normalise.ts';
+import { ruleBook } from './rule-book.ts';
+import type { RunPart } from './run-part.ts';
+import type { Report, ReportRun } from './sarif/schema.ts';
+import { severityMap } from './severity.ts';
+import type { SourceTree } from './source-tree.ts';
+import { Tally } from './tally.ts';
+import { type Wording, wording } from './wording.ts';
+
+/** What is known of one task when its findings are collected. */
+export interface TaskReport {
+  id: string;
+  kind: string;
+  vertical: string;
+  /** Absolute path of the workspace in the worker: what the tool's absolute paths start with. */
+  workspace: string;
+  /** Of the task file. */
+  tool: { name: string; url?: string | undefined } | undefined;
+  severity: Record<string, Severity>;
+  /** As `readReport` gave it; undefined when the task left none that can be read. */
+  report: Report | undefined;
+  /** Why the task did not finish; undefined when it did. */
+  incomplete: string | undefined;
+}
+
+/** What the tasks are read into. */
+export interface Workshop {
+  parts: Map<string, RunPart>;
+  tree: SourceTree;
+  source: string;
+}
+
+/** The key of a run of the log: one for each tool of a kind. */
+export function runKey(kind: string, tool: string): string {
+  return `${kind}\0${tool}`;
+}
+
+/** Reads one task's report into findings, and what its tool says of itself into the parts of the log. */
+export function readTask(report: TaskReport, shop: Workshop): { candidates: Candidate[]; notes: string[] } {
+  const tally = new Tally();
+  const words = wording([report.workspace, shop.source]);
+  const severities = severityMap(report.severity);
+  const common = { tally, wording: words, severities, kind: report.kind, vertical: report.vertical };
+  const candidates: Candidate[] = [];
+  const used = new Set<RunPart>();
+  for (const run of report.report?.runs ?? []) {
+    if (said(run.tool?.driver?.name) === undefined) tally.add('the report names no tool');
+    const part = partOf(report, run, shop.parts);
+    used.add(part);
+    if (run.tool?.driver !== undefined) part.drivers.push(run.tool.driver);
+    const book = ruleBook(run);
+    for (const [id, rule] of book.rules) if (!part.rules.has(id)) part.rules.set(id, rule);
+    const roots = [report.workspace, shop.source];
+    const ground = { run, roots, exists: (path: string) => shop.tree.exists(path) };
+    for (const result of run.results ?? []) {
+      const candidate = normalise(result, { ...common, ground, book, tool: part.tool });
+      if (candidate !== undefined) candidates.push(candidate);
+    }
+  }
+  if (used.size === 0) used.add(partOf(report, undefined, shop.parts));
+  for (const part of used) part.invocations.push(invocationOf(report, words));
+  return { candidates, notes: tally.lines() };
+}
+
+function partOf(report: TaskReport, run: ReportRun | undefined, parts: Map<string, RunPart>): RunPart {
+  const { kind } = report;
+  const tool = report.tool?.name ?? said(run?.tool?.driver?.name)?.slice(0, 200) ?? kind;
+  const key = runKey(kind, tool);
+  let part = parts.get(key);
+  if (part === undefined) {
+    part = {
+      kind,
+      tool,
+      vertical: report.vertical,
+      url: report.tool?.url,
+      drivers: [],
+      rules: new Map(),
+      severities: severityMap(report.severity),
+      invocations: [],
+      wording: wording([report.workspace]),
+    };
+    parts.set(key, part);
+  }
+  return part;
+}
+
+/** The file itself tells about a task that did not finish (SARIF 2.1.0, 3.20.14 and 3.20.21). */
+function invocationOf({ id, incomplete }: TaskReport, words: Wording): RunPart['invocations'][number] {
+  if (incomplete === undefined) return { executionSuccessful: true };
+  const text = words(`The task ${id} is incomplete: ${incomplete}`);
+  return { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error', message: { text } }] };
+}

@@ -1,0 +1,52 @@
+import { UsageError } from '../fault/fault.ts';
+import { suggest } from '../fault/nearest.ts';
+import type { Level } from '../findings/finding.ts';
+import { SEVERITIES, type Severity } from '../toolbox/severity.ts';
+
+/** What `fail-on` takes: severities, SARIF levels, any finding, or nothing. */
+export const FAIL_ON = [
+  'critical',
+  'high',
+  'medium',
+  'low',
+  'any',
+  'none',
+  'error',
+  'warning',
+  'note',
+] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** What the gate judges by. */
+export interface Policy {
+  failOn: FailOn;
+}
+
+/** Reads `fail-on`, in any case. Throws UsageError naming the input, its value and the known ones. */
+export function parseFailOn(text: string, input = 'fail-on'): FailOn {
+  const word = text.trim().toLowerCase();
+  const known = FAIL_ON.find((value) => value === word);
+  if (known !== undefined) return known;
+  throw new UsageError(`${input}: "${text}" is not a threshold`, { hint: suggest(text, FAIL_ON) });
+}
+
+const LEVELS: readonly Level[] = ['error', 'warning', 'note'];
+
+/**
+ * Whether a finding reaches the threshold. `critical` to `low` compare severities; `error`, `warning` and `note`
+ * compare the SARIF level as the tool gave it; `any` takes every finding.
+ */
+export function reaches({ severity, level }: { severity: Severity; level: Level }, failOn: FailOn): boolean {
+  switch (failOn) {
+    case 'none':
+      return false;
+    case 'any':
+      return true;
+    case 'error':
+    case 'warning':
+    case 'note':
+      return LEVELS.includes(level) && LEVELS.indexOf(level) <= LEVELS.indexOf(failOn);
+    default:
+      return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
+  }
+}

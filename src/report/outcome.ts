@@ -1,0 +1,40 @@
+import type { TaskResult } from '../contract/pipeline.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Verdict } from '../gate/judge.ts';
+
+/** Where the target comes from, for links: `https://github.com`, `owner/name`, a commit. */
+export interface Repository {
+  serverUrl: string;
+  slug: string;
+  commit: string;
+  /** The target's place in the repository, such as `services/api`; undefined for its root. */
+  folder?: string;
+}
+
+/** Everything that is said of a run when it is over. All reports are made from this. */
+export interface RunOutcome {
+  runId: string;
+  workflow: string;
+  /** The target as the user named it. */
+  target: string;
+  verdict: Verdict;
+  /** Most severe first, with the suppressed ones. */
+  findings: Finding[];
+  tasks: TaskResult[];
+  /** Tasks that are incomplete, and why: those that failed, and those whose report can't be read. */
+  incomplete: { id: string; reason: string }[];
+  /** What was put right or should be known, one sentence each. */
+  notes: string[];
+  /** What the SARIF file leaves out, one sentence each. */
+  cut: string[];
+  /** Milliseconds by phase, in the order of the phases. */
+  durations: Record<string, number>;
+  /** Absolute path of the SARIF file, once it is written. */
+  sarifFile?: string | undefined;
+  repository?: Repository | undefined;
+}
+
+/** The findings that count: without the suppressed ones. */
+export function counting(outcome: RunOutcome): Finding[] {
+  return outcome.findings.filter(({ suppressed }) => !suppressed);
+}

@@ -1,0 +1,50 @@
+import type { TaskResult } from '../contract/pipeline.ts';
+import type { Finding } from '../findings/finding.ts';
+import { countSeverities } from '../findings/severity.ts';
+import type { Severity } from '../toolbox/severity.ts';
+import { counting, type RunOutcome } from './outcome.ts';
+
+/** What `--json` prints. Fields are added, never changed or taken away, while `format` stays. */
+export interface ResultJson {
+  format: 'assay/result/v1';
+  runId: string;
+  workflow: string;
+  target: string;
+  verdict: string;
+  exitCode: number;
+  reasons: string[];
+  /** Without the suppressed ones. */
+  counts: Record<Severity, number> & { findings: number; new: number; suppressed: number };
+  findings: Omit<Finding, 'result'>[];
+  tasks: Omit<TaskResult, 'files' | 'workspace'>[];
+  incomplete: RunOutcome['incomplete'];
+  notes: string[];
+  cut: string[];
+  durationsMs: Record<string, number>;
+  sarifFile?: string;
+}
+
+/** A run as one JSON object. */
+export function resultJson(outcome: RunOutcome): ResultJson {
+  const findings = counting(outcome);
+  return {
+    format: 'assay/result/v1',
+    runId: outcome.runId,
+    workflow: outcome.workflow,
+    target: outcome.target,
+    ...outcome.verdict,
+    counts: {
+      ...countSeverities(findings),
+      findings: findings.length,
+      new: findings.filter(({ state }) => state === 'new').length,
+      suppressed: outcome.findings.length - findings.length,
+    },
+    findings: outcome.findings.map(({ result: _, ...finding }) => finding),
+    tasks: outcome.tasks.map(({ files: _, workspace: __, ...task }) => task),
+    incomplete: outcome.incomplete,
+    notes: outcome.notes,
+    cut: outcome.cut,
+    durationsMs: outcome.durations,
+    ...(outcome.sarifFile === undefined ? {} : { sarifFile: outcome.sarifFile }),
+  };
+}

@@ -1,0 +1,102 @@
+import { styleText } from 'node:util';
+import type { Finding } from '../findings/finding.ts';
+import { countSeverities } from '../findings/severity.ts';
+import { SEVERITIES, type Severity } from '../toolbox/severity.ts';
+import { counting, type RunOutcome } from './outcome.ts';
+import { clip, count, humanTime, plainLine } from './plain.ts';
+
+/** Findings shown in a terminal; the SARIF file has them all. */
+const SHOWN = 50;
+const TAIL = 8;
+
+const STYLE: Record<Severity, Parameters<typeof styleText>[0]> = {
+  critical: ['bold', 'red'],
+  high: 'red',
+  medium: 'yellow',
+  low: 'cyan',
+  note: 'dim',
+};
+
+const MARK = { passed: '✔', failed: '✖', incomplete: '▲', error: '✖', cancelled: '■' } as const;
+
+/** Where the report of a run is shown. */
+export interface Screen {
+  columns: number;
+  color: boolean;
+}
+
+/** What stands in a terminal or a log when a run is over: findings, what is incomplete, notes, and last the verdict. */
+export function terminalReport(outcome: RunOutcome, screen: Screen): string[] {
+  return [
+    ...findingLines(outcome, screen),
+    ...incompleteLines(outcome),
+    ...section('Left out of the SARIF file', outcome.cut),
+    ...section('Notes', outcome.notes),
+    ...verdictLines(outcome, screen),
+  ];
+}
+
+function findingLines(outcome: RunOutcome, screen: Screen): string[] {
+  const findings = counting(outcome);
+  const suppressed = outcome.findings.length - findings.length;
+  if (findings.length === 0)
+    return suppressed === 0 ? [] : ['', `${count(suppressed, 'suppressed finding')} not counted`];
+  const shown = findings.slice(0, SHOWN);
+  const place = Math.min(44, Math.max(...shown.map((finding) => placeOf(finding).length)));
+  const rule = Math.min(40, Math.max(...shown.map(({ ruleId }) => plainLine(ruleId).length)));
+  const rows = shown.map((finding) => {
+    const severity = paint(STYLE[finding.severity], finding.severity.padEnd(8), screen);
+    const where = clipStart(placeOf(finding), place).padEnd(place);
+    const what = clip(plainLine(finding.ruleId), rule).padEnd(rule);
+    const room = screen.columns - 2 - 8 - place - rule - 6;
+    return `  ${severity}  ${where}  ${what}  ${clip(plainLine(finding.message), Math.max(20, room))}`;
+  });
+  const more = findings.length > SHOWN ? [`  … and ${count(findings.length - SHOWN, 'more finding')}`] : [];
+  const hidden = suppressed === 0 ? [] : [`  ${count(suppressed, 'suppressed finding')} not counted`];
+  return ['', 'Findings', ...rows, ...more, ...hidden];
+}
+
+function placeOf({ path, line }: Finding): string {
+  return path === undefined ? '(no place)' : `${plainLine(path)}:${line}`;
+}
+
+/** The end of a path tells more than its start. */
+function clipStart(text: string, width: number): string {
+  return text.length <= width ? text : `…${text.slice(text.length - width + 1)}`;
+}
+
+function incompleteLines({ incomplete, tasks }: RunOutcome): string[] {
+  if (incomplete.length === 0) return [];
+  const lines = incomplete.flatMap(({ id, reason }) => [
+    `  ${id}: ${plainLine(reason)}`,
+    ...(tasks.find((task) => task.id === id)?.tail ?? [])
+      .slice(-TAIL)
+      .map((line) => `    | ${plainLine(line)}`),
+  ]);
+  return ['', 'Incomplete', ...lines];
+}
+
+function section(title: string, items: string[]): string[] {
+  return items.length === 0 ? [] : ['', title, ...items.map((item) => `  ${plainLine(item)}`)];
+}
+
+function verdictLines(outcome: RunOutcome, screen: Screen): string[] {
+  const { verdict, reasons, exitCode } = outcome.verdict;
+  const counts = countSeverities(counting(outcome));
+  const tally = SEVERITIES.filter((severity) => counts[severity] > 0)
+    .map((severity) => paint(STYLE[severity], `${counts[severity]} ${severity}`, screen))
+    .join(', ');
+  const style = verdict === 'passed' ? (['bold', 'green'] as const) : (['bold', 'red'] as const);
+  const time = humanTime(outcome.durations.total ?? 0);
+  return [
+    '',
+    `${paint([...style], `${MARK[verdict]} ${verdict}`, screen)}  ${plainLine(reasons[0] ?? '')}`,
+    ...reasons.slice(1).map((reason) => `  ${plainLine(reason)}`),
+    `  ${tally === '' ? 'no findings' : tally}; ${count(outcome.tasks.length, 'task')}, ${time}, exit ${exitCode}`,
+    ...(outcome.sarifFile === undefined ? [] : [`  SARIF: ${plainLine(outcome.sarifFile)}`]),
+  ];
+}
+
+function paint(style: Parameters<typeof styleText>[0], text: string, { color }: Screen): string {
+  return color ? styleText(style, text, { validateStream: false }) : text;
+}

@@ -1,0 +1,116 @@
+import type { Request } from '../config/request.ts';
+import type { PipelineInput, TaskResult } from '../contract/pipeline.ts';
+import { connectEngine } from '../engine/engine.ts';
+import { Cancelled, type Fault, LabFault } from '../fault/fault.ts';
+import type { TaskReport } from '../findings/collect.ts';
+import type { Lab } from '../lab/lab.ts';
+import { humanBytes } from '../report/plain.ts';
+import { BUCKET } from '../storage/keys.ts';
+import { openStore } from '../storage/store.ts';
+import { packFolders } from '../target/folders.ts';
+import type { TargetListing } from '../target/list.ts';
+import { packTarget } from '../target/pack.ts';
+import { fetchReports } from './fetch.ts';
+import type { Parts } from './parts.ts';
+import type { Phases } from './phase.ts';
+import type { Plan } from './plan.ts';
+import { together } from './together.ts';
+import { type Ending, watch } from './watch.ts';
+
+export interface Execute {
+  lab: Lab;
+  plan: Plan;
+  listing: TargetListing;
+  runId: string;
+  toolboxRoot: string;
+  request: Request;
+  parts: Parts;
+  phase: Phases;
+}
+
+/** What came back from the lab. */
+export interface Scan {
+  reports: TaskReport[];
+  tasks: TaskResult[];
+  notes: string[];
+  /** Why it ended early, when it is not the fault of a task. */
+  stopped?: Fault;
+}
+
+/**
+ * Uploads while the lab starts, runs the workflow and fetches what its tasks left. Throws when the lab never came up
+ * or the upload failed; from the start of the workflow on there is always a result, however partial.
+ */
+export async function execute(work: Execute): Promise<Scan> {
+  const { lab, plan, runId, parts, phase } = work;
+  const [{ target, toolbox, store }, endpoints] = await together(
+    upload(work),
+    phase(
+      'lab',
+      () => lab.ready,
+      () => `${plan.verticals.join(', ')} (lab ${lab.id})`,
+    ),
+  );
+  await using _ = { [Symbol.asyncDispose]: async () => store.close() };
+  await using engine = await connectEngine(endpoints.temporal);
+  parts.log.debug(`Temporal at ${endpoints.temporal.address}, S3 at ${endpoints.s3.endpoint}`);
+
+  const input: PipelineInput = {
+    runId,
+    workflow: plan.workflow.name,
+    bucket: BUCKET,
+    target,
+    toolbox,
+    workspace: plan.workflow.workspace_isolation,
+    tasks: plan.tasks,
+  };
+  const timeoutSeconds = work.request.timeoutSeconds ?? plan.workflow.timeout;
+  const { ending, tasks } = await phase('scan', async () => {
+    const execution = await engine.start(input, timeoutSeconds + SPARE_SECONDS);
+    const onBoard = parts.view.tasks.bind(parts.view);
+    return watch({
+      execution,
+      input,
+      timeoutSeconds,
+      lost: lab.lost,
+      signal: parts.signal,
+      onBoard,
+      log: parts.log,
+    });
+  });
+  const fetched = await fetchReports(tasks, { store, files: plan.files });
+  const stopped = stoppedBy(ending);
+  return { ...fetched, ...(stopped === undefined ? {} : { stopped }) };
+}
+
+/** Seconds after the controller's own deadline at which Temporal ends the workflow, should nobody be left to do so. */
+const SPARE_SECONDS = 60;
+
+async function upload({ lab, listing, runId, toolboxRoot, parts, phase }: Execute) {
+  const { log, signal } = parts;
+  const endpoint = await lab.storage;
+  parts.mask(endpoint.secretKey);
+  const store = await openStore(endpoint);
+  await store.prepare();
+  const options = { store, runId, signal, log };
+  const [target, toolbox] = await Promise.all([
+    phase(
+      'upload',
+      () => packTarget(listing, options),
+      (packed) => `${humanBytes(packed.bytes)}, packed ${humanBytes(packed.packedBytes)}`,
+    ),
+    packFolders([{ dir: toolboxRoot, prefix: '' }], options),
+  ]);
+  return { target: ref(target), toolbox: ref(toolbox), store };
+}
+
+function ref({ key, sha256 }: { key: string; sha256: string }) {
+  return { key, sha256 };
+}
+
+/** A deadline is not a fault of the lab: its tasks are incomplete, and that is what the verdict says. */
+function stoppedBy(ending: Ending): Fault | undefined {
+  if (ending.cause === 'cancelled') return new Cancelled('the run was cancelled');
+  if (ending.cause === 'lost') return new LabFault(ending.fault.message, { cause: ending.fault });
+  return undefined;
+}
