@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 // Bundles the built-in workflows once, when the image is built, so that no worker spends a second on it at its start.
 // They lie beside this program in dist/worker, and one folder up in build/ and src/.
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const here = (path: string) => join(import.meta.dirname, path);
 const { values } = parseArgs({ options: { out: { type: 'string', default: here('workflow-bundle.js') } } });
 const places = ['workflows/index.js', '../workflows/index.js', '../workflows/index.ts'].map(here);
 const workflowsPath = places.find((path) => existsSync(path));

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { WORKER_READY } from '../contract/environment.ts';
 import { describe, Fault } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
@@ -18,20 +18,22 @@ const log: Logger = {
   error: write('error'),
 };
 
+let exitCode = 0;
 try {
   const settings = settingsFrom(process.env);
   await runWorker({
     settings,
-    workflowBundle: settings.workflowBundle ?? fileURLToPath(new URL('workflow-bundle.js', import.meta.url)),
+    workflowBundle: settings.workflowBundle ?? join(import.meta.dirname, 'workflow-bundle.js'),
     log,
     onReady: () => process.stdout.write(`${WORKER_READY}\n`),
     signal: stop.signal,
   });
-  process.exitCode = 0;
 } catch (error) {
   if (!stop.signal.aborted) {
     const hint = error instanceof Fault && error.hint !== undefined ? ` (${error.hint})` : '';
     log.error(`the worker ends: ${describe(error)}${hint}`);
-    process.exitCode = error instanceof Fault ? error.exitCode : 1;
+    exitCode = error instanceof Fault ? error.exitCode : 1;
   }
 }
+// What the SDK's native part still has open after an error would keep the process alive.
+process.exit(exitCode);

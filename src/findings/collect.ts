@@ -52,11 +52,7 @@ export async function collectFindings(reports: TaskReport[], context: CollectCon
   }
   const placed = await fingerprint(withoutDuplicates(candidates.sort(byPlace)), tree);
   const merged = merge(placed).sort((a, b) => byImportance(a.main, b.main));
-  const found = merged.map((group) => ({
-    finding: findingOf(group),
-    score: group.main.score,
-    security: group.main.security,
-  }));
+  const found = merged.map((group) => ({ finding: findingOf(group), main: group.main }));
   const byRun = Map.groupBy(found, ({ finding }) => runKey(finding.kind, finding.tools[0] ?? ''));
   const ordered = [...parts.values()].sort((a, b) => compare(a.kind, b.kind) || compare(a.tool, b.tool));
   const runs = ordered.map((part, i) => {

@@ -53,11 +53,13 @@ export function byPlace(a: Candidate, b: Candidate): number {
   return (
     compare(a.path ?? '', b.path ?? '') ||
     a.line - b.line ||
+    compare(a.ruleId, b.ruleId) ||
     (a.column ?? 0) - (b.column ?? 0) ||
     a.endLine - b.endLine ||
-    compare(a.ruleId, b.ruleId) ||
     compare(a.tool, b.tool) ||
-    compare(a.message, b.message)
+    rank(a.severity) - rank(b.severity) ||
+    compare(a.message, b.message) ||
+    compare(JSON.stringify(a.result), JSON.stringify(b.result))
   );
 }
 

@@ -36,7 +36,7 @@ export class Occurrences {
 }
 
 /**
- * The `assay/v1` fingerprint: SHA-256 over rule, path, context and the number of its occurrence. The context is the
+ * The `assay/v1` fingerprint: SHA-256 over rule (with the task's kind), path, context and the number of its occurrence. The context is the
  * text of the finding's lines without their blanks, so it survives moved and re-indented lines; for a crash the
  * functions on top of the stack; without a source the message. Findings have to come in the order of their place.
  */
@@ -46,7 +46,7 @@ export function assayFingerprint(
   seen: Occurrences,
 ): string {
   const context = crashContext(candidate.result) ?? lineContext(candidate, source) ?? candidate.message;
-  const key = [candidate.ruleId, candidate.path ?? '', context].join('\0');
+  const key = [candidate.kind, candidate.ruleId, candidate.path ?? '', context].join('\0');
   return createHash('sha256')
     .update(`${key}\0${seen.next(key)}`)
     .digest('hex')

@@ -10,7 +10,7 @@ export interface Merged {
 /** Findings of one weakness in one file beyond which nothing is merged: generated code, where pairs mean nothing. */
 const MAX_BUCKET = 5000;
 
-/** Leaves out what a tool says twice: same rule, place and words. Keeps the order. */
+/** Leaves out what a tool says twice: same rule, place and words; the first stays. Keeps the order. */
 export function withoutDuplicates(candidates: Candidate[]): Candidate[] {
   const seen = new Set<string>();
   return candidates.filter(({ tool, kind, ruleId, path, line, endLine, column, message, result }) => {

@@ -62,9 +62,7 @@ function properties(
   wording: Wording,
 ): NonNullable<ReportingDescriptor['properties']> {
   const own = cleanBag(rule?.properties, wording) ?? {};
-  const given = Array.isArray(own.tags)
-    ? own.tags.filter((tag) => typeof tag === 'string' && tag !== '')
-    : [];
+  const given = Array.isArray(own.tags) ? own.tags.filter(isOwnTag) : [];
   const cwe = use.security ? use.cwe.map(cweTag) : [];
   const tags = [...new Set([...(use.security ? ['security'] : []), ...cwe, ...given])].slice(0, TAGS);
   const score =
@@ -72,6 +70,11 @@ function properties(
       ? {}
       : { 'security-severity': Number.isInteger(use.score) ? `${use.score}.0` : `${use.score}` };
   return { ...own, tags, ...score };
+}
+
+/** A tag that is not about to be written in GitHub's form. */
+function isOwnTag(tag: unknown): boolean {
+  return typeof tag === 'string' && tag !== '' && !/^external\/cwe\/cwe-\d+$/i.test(tag);
 }
 
 function levelOf(rule: ReportRule | undefined): 'error' | 'warning' | 'note' | 'none' | undefined {

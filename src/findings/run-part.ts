@@ -1,5 +1,6 @@
 import type { Invocation, ReportingDescriptor, Result, Run } from 'sarif';
-import { compare, type Finding } from './finding.ts';
+import { cweOf } from './cwe.ts';
+import { type Candidate, compare, type Finding } from './finding.ts';
 import { BASE_ID } from './locations.ts';
 import { describeRule, type RuleUse } from './rule-text.ts';
 import type { ReportComponent, ReportRule } from './sarif/schema.ts';
@@ -23,8 +24,8 @@ export interface RunPart {
 /** What a rule was used for, from the findings reported under it. */
 export interface RuleHit {
   finding: Finding;
-  score: number;
-  security: boolean;
+  /** What the tool itself said, before other tools were named. */
+  main: Candidate;
 }
 
 /** A run of the log: driver with rules, invocations, and the findings in the order given. */
@@ -66,18 +67,16 @@ function useOf(
   const mapped = severities(id);
   const own = scoreIn(rule?.properties) ?? (mapped === undefined ? undefined : scoreOf(mapped));
   const tags = rule?.properties?.tags;
-  const security =
-    own !== undefined ||
-    vertical === 'secrets' ||
-    hits.some((hit) => hit.security) ||
-    (Array.isArray(tags) && tags.includes('security'));
+  const cwe = new Set([...cweOf({}, rule, vertical), ...hits.flatMap(({ main }) => main.cwe)]);
+  const tagged = Array.isArray(tags) && tags.includes('security');
+  const security = own !== undefined || cwe.size > 0 || tagged || hits.some(({ main }) => main.security);
   // One rule has one score at GitHub: the highest of its findings, since a score too low would hide one.
-  const score = hits.length === 0 ? own : hits.reduce((max, hit) => Math.max(max, hit.score), 0);
+  const score = hits.length === 0 ? own : hits.reduce((max, { main }) => Math.max(max, main.score), 0);
   return {
     security,
     score: security && score !== undefined && score > 0 ? score : undefined,
-    cwe: [...new Set(hits.flatMap(({ finding }) => finding.cwe))],
-    sample: hits[0]?.finding.message,
+    cwe: [...cwe].sort((a, b) => Number(a) - Number(b)),
+    sample: hits[0]?.main.message,
   };
 }
 

@@ -20,6 +20,7 @@ const NOT_THERE = new Set([
 export class SourceTree {
   readonly #root: string;
   readonly #known = new Map<string, boolean>();
+  #real: Promise<string> | undefined;
 
   constructor(root: string) {
     this.#root = root;
@@ -38,7 +39,8 @@ export class SourceTree {
   /** The text of a file; undefined when it is missing, too large, no regular file, or linked to from outside. */
   async read(path: string): Promise<string | undefined> {
     try {
-      const root = await realpath(this.#root);
+      this.#real ??= realpath(this.#root);
+      const root = await this.#real;
       const file = await realpath(join(root, path));
       if (!file.startsWith(root === sep ? root : root + sep)) return undefined;
       // The real path has no links; O_NOFOLLOW holds should one be put there in between, O_NONBLOCK for pipes.

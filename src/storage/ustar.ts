@@ -1,13 +1,15 @@
 /**
- * The one dialect of tar that packs targets and toolboxes: what GNU tar writes with `--format=posix`, with fixed
- * times and owners and nothing but `path` and `linkpath` in extended headers (POSIX.1-2024, pax interchange format).
- * Names are "binary" strings, one character a byte, so that no file name is lost and sorting is by byte.
+ * The one dialect of tar that packs targets and toolboxes: POSIX ustar with fixed times and owners, and nothing but
+ * `path` and `linkpath` in extended headers (POSIX.1-2024, pax interchange format). Written here and not by the
+ * system's tar, since its versions differ (GNU tar 1.35 leaves device numbers out where 1.34 has zeros): the same
+ * tree has the same digest on every machine. Names are "binary" strings, one character a byte, so that no file name
+ * is lost and sorting is by byte.
  */
 
 export const BLOCK = 512;
 
-/** tar pads an archive to records of this many bytes, and writes as many at once: what a pipe is read in. */
-export const RECORD = 128 * BLOCK;
+/** An archive is padded to records of this many bytes, as tar programs expect. */
+export const RECORD = 20 * BLOCK;
 
 /** The time of every file in an archive: 2000-01-01, after what zip tools take as the beginning. */
 export const MTIME = 946_684_800;
@@ -82,23 +84,26 @@ interface Fields {
   linkTarget: string;
 }
 
+/** What all headers have in common. */
+const TEMPLATE = template();
+
 function block({ name, mode, size, type, linkTarget }: Fields): Buffer {
-  const bytes = Buffer.alloc(BLOCK);
-  bytes.write(name.slice(0, NAME_BYTES), 0, 'latin1');
+  const bytes = Buffer.from(TEMPLATE);
+  bytes.write(name.length > NAME_BYTES ? name.slice(0, NAME_BYTES) : name, 0, 'latin1');
   octal(bytes, { at: 100, width: 7, value: mode });
-  octal(bytes, { at: 108, width: 7, value: 0 });
-  octal(bytes, { at: 116, width: 7, value: 0 });
   octal(bytes, { at: 124, width: 11, value: size });
-  octal(bytes, { at: 136, width: 11, value: MTIME });
   bytes.write(type, 156, 'latin1');
-  bytes.write(linkTarget.slice(0, NAME_BYTES), 157, 'latin1');
-  bytes.write(MAGIC, 257, 'latin1');
-  if (type !== 'x') {
-    octal(bytes, { at: 329, width: 7, value: 0 });
-    octal(bytes, { at: 337, width: 7, value: 0 });
-  }
+  if (linkTarget !== '') bytes.write(linkTarget.slice(0, NAME_BYTES), 157, 'latin1');
   octal(bytes, { at: 148, width: 6, value: checksum(bytes, 0) });
-  bytes[155] = 0x20;
+  return bytes;
+}
+
+function template(): Buffer {
+  const bytes = Buffer.alloc(BLOCK);
+  for (const at of [108, 116, 329, 337]) octal(bytes, { at, width: 7, value: 0 });
+  octal(bytes, { at: 136, width: 11, value: MTIME });
+  bytes.write('\0 ', 154, 'latin1');
+  bytes.write(MAGIC, 257, 'latin1');
   return bytes;
 }
 

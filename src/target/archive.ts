@@ -1,15 +1,13 @@
-import { createHash, type Hash } from 'node:crypto';
-import { Readable, Transform, type TransformCallback } from 'node:stream';
+import { createHash } from 'node:crypto';
+import { type Readable, Transform, type TransformCallback, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
-import { startFilter } from './child.ts';
 import type { Packable } from './entry.ts';
 import { collectYoung } from './garbage.ts';
-import { complaints, startTar } from './gnutar.ts';
-import type { Programs } from './programs.ts';
 import { writeTar } from './write.ts';
+import { startZstd } from './zstd.ts';
 
-/** Bytes of pipe buffers that may wait for the garbage collector. */
+/** Bytes of buffers that were read and may wait for the garbage collector. */
 const COLLECT_EVERY = 8 * 1024 * 1024;
 
 /** An archive on its way. */
@@ -31,84 +29,87 @@ export interface Digest {
 }
 
 /**
- * Makes an archive, as fast as tar and zstd can where the system has them; without them our own code writes the
- * same tar, more slowly. The hash is taken on the way from the one to the other.
+ * Makes an archive. The tar stream is written and hashed here, and compressed by `zstd`, a program of the system;
+ * without one by Node's own, which takes one core instead of all.
  */
-export function makeArchive(folder: Packable, programs: Programs, signal?: AbortSignal): Archive {
-  const tar = startReading(folder, programs);
-  const zstd = startPacking(programs);
-  const hash = createHash('sha256');
-  const plain = new Meter(tar.ended, hash);
-  const packed = new Meter(zstd.ended);
+export function makeArchive(folder: Packable, zstd: string | undefined, signal?: AbortSignal): Archive {
+  const compressor = zstd === undefined ? ownZstd() : startZstd(zstd);
+  const packed = new Meter(compressor.ended);
   const flows = [
-    pipeline(tar.output, plain, zstd.input, { signal }),
-    pipeline(zstd.output, packed, { signal }),
-  ];
+    pour(folder, compressor.input, signal),
+    pipeline(compressor.output, packed, { signal }),
+  ] as const;
   const finish = async (): Promise<Digest> => {
     try {
-      await Promise.all(flows);
-      return {
-        sha256: hash.digest('hex'),
-        bytes: plain.bytes,
-        packedBytes: packed.bytes,
-        changed: await tar.ended,
-      };
+      const [plain] = await Promise.all(flows);
+      return { ...plain, packedBytes: packed.bytes };
     } catch (thrown) {
-      const failure = signal?.aborted ? signal.reason : thrown;
+      const failure = signal?.aborted ? signal.reason : await causeOf(thrown, compressor.ended);
       packed.destroy(failure);
-      tar.kill();
-      zstd.kill();
-      await Promise.allSettled([...flows, tar.ended, zstd.ended]);
+      compressor.kill();
+      await Promise.allSettled([...flows, compressor.ended]);
       throw failure;
     }
   };
   return { packed, done: finish() };
 }
 
-/** What makes the tar stream; `ended` is what it complained of. */
-function startReading(folder: Packable, programs: Programs) {
-  if (programs.tar === undefined) {
-    const changed: string[] = [];
-    const output = Readable.from(
-      writeTar(folder, (text) => changed.push(text)),
-      { objectMode: false },
-    );
-    return { output, ended: Promise.resolve(changed), kill: () => output.destroy() };
-  }
-  const { process, ended } = startTar(programs.tar, folder);
-  return { output: process.stdout, ended: ended.then(complaints), kill: () => process.kill('SIGKILL') };
+/** A compressor that died closes its input: then its end says more than the broken pipe. */
+async function causeOf(thrown: unknown, ended: Promise<void>): Promise<unknown> {
+  if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EPIPE')) return thrown;
+  return ended.then(
+    () => thrown,
+    (failed: unknown) => failed,
+  );
 }
 
-/** What compresses. Level 1: faster than a disk or a network, and two thirds of what more would save. */
-function startPacking(programs: Programs) {
-  if (programs.zstd === undefined) {
-    const own = createZstdCompress({
-      params: { [constants.ZSTD_c_compressionLevel]: 1 },
-      chunkSize: 256 * 1024,
-    });
-    return { input: own, output: own, ended: Promise.resolve(''), kill: () => own.destroy() };
-  }
-  const { process, ended } = startFilter(programs.zstd, ['-1', '-T0', '--quiet', '--stdout']);
-  return { input: process.stdin, output: process.stdout, ended, kill: () => process.kill('SIGKILL') };
+/** Writes the tar stream into the compressor, and hashes it on the way. */
+async function pour(folder: Packable, input: Writable, signal: AbortSignal | undefined) {
+  const hash = createHash('sha256');
+  const changed: string[] = [];
+  let bytes = 0;
+  // The callback of the write that fails has the error too.
+  input.on('error', () => undefined);
+  await writeTar(folder, {
+    complain: (text) => changed.push(text),
+    write: async (chunk) => {
+      signal?.throwIfAborted();
+      hash.update(chunk);
+      bytes += chunk.length;
+      await written(input, chunk);
+    },
+  });
+  input.end();
+  return { sha256: hash.digest('hex'), bytes, changed };
 }
 
-/** Counts what passes, and hashes it where asked. Ends only after its source did well, so that a source that failed looks like no end. */
+function written(input: Writable, chunk: Buffer): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  input.write(chunk, (error) => (error ? reject(error) : resolve()));
+  return promise;
+}
+
+function ownZstd() {
+  const own = createZstdCompress({
+    params: { [constants.ZSTD_c_compressionLevel]: 1 },
+    chunkSize: 256 * 1024,
+  });
+  return { input: own, output: own, ended: Promise.resolve(), kill: () => void own.destroy() };
+}
+
+/** Counts what passes. Ends only after its source did well, so that a source that failed does not look ended. */
 class Meter extends Transform {
   bytes = 0;
   #uncollected = 0;
-  readonly #source: Promise<unknown>;
-  readonly #hash: Hash | undefined;
+  readonly #source: Promise<void>;
 
-  constructor(source: Promise<unknown>, hash?: Hash) {
+  constructor(source: Promise<void>) {
     super({ highWaterMark: 1024 * 1024 });
     this.#source = source;
-    this.#hash = hash;
-    source.catch(() => undefined); // Awaited at the end; until then it is not unhandled.
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.bytes += chunk.length;
-    this.#hash?.update(chunk);
     this.#uncollected += chunk.length;
     if (this.#uncollected > COLLECT_EVERY) {
       this.#uncollected = 0;

@@ -10,9 +10,6 @@ export interface Layer {
   prefix: string;
 }
 
-/** Our own code packs these: they are small, and come from several places. */
-const NO_PROGRAMS = { tar: undefined, zstd: undefined };
-
 /**
  * Packs folders on top of each other into one archive of the store: the toolbox and what a repository adds to it.
  * Where two have the same file, the later wins. Links are left out, with a warning.
@@ -26,7 +23,7 @@ export async function packFolders(layers: Layer[], options: PackOptions): Promis
     }
   }
   const entries = [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return pack({ root: '/', entries }, { programs: NO_PROGRAMS, ...options }, keys.toolbox);
+  return pack({ root: '/', entries }, options, keys.toolbox);
 }
 
 async function filesOf(dir: string, { signal, log }: PackOptions): Promise<TargetEntry[]> {

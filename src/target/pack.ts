@@ -8,15 +8,18 @@ import type { Store } from '../storage/store.ts';
 import { type Digest, makeArchive } from './archive.ts';
 import type { Packable } from './entry.ts';
 import type { TargetListing } from './list.ts';
-import { findPrograms, type Programs } from './programs.ts';
+import { findZstd } from './zstd.ts';
+
+/** Bytes from which more cores gain more than the start of a process costs. */
+const WORTH_A_PROCESS = 32 * 1024 * 1024;
 
 export interface PackOptions {
   store: Store;
   runId: string;
   signal?: AbortSignal;
   log: Logger;
-  /** Which of the system's programs to use; by default those that it has. */
-  programs?: Programs;
+  /** The zstd program to use; false for Node's own. By default the system's, where the target is worth a process. */
+  zstd?: string | false;
 }
 
 /** A packed folder in the store, and what it took. */
@@ -44,7 +47,7 @@ export async function pack(
   const { store, runId, signal, log } = options;
   const started = performance.now();
   const incoming = keys.incoming(`${runId}-${randomBytes(4).toString('hex')}`);
-  const archive = makeArchive(folder, options.programs ?? (await findPrograms()), signal);
+  const archive = makeArchive(folder, await zstdFor(folder, options.zstd), signal);
   try {
     const digest = await bothDone(store.upload(incoming, archive.packed, signal), archive.done);
     const key = keyOf(digest.sha256);
@@ -58,6 +61,15 @@ export async function pack(
     // The lab's end or the lifetime of targets/ removes it otherwise; the run does not hang on it.
     await store.remove(incoming).catch((thrown: unknown) => log.debug(`${incoming} stays: ${thrown}`));
   }
+}
+
+async function zstdFor(
+  { entries }: Packable,
+  wanted: string | false | undefined,
+): Promise<string | undefined> {
+  if (wanted !== undefined) return wanted === false ? undefined : wanted;
+  const bytes = entries.reduce((sum, { size }) => sum + size, 0);
+  return bytes < WORTH_A_PROCESS ? undefined : findZstd();
 }
 
 /** Waits for the upload and the packing. When both fail, one did because of the other: throws the first cause. */

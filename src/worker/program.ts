@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { access, mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Runtime } from '@temporalio/worker';
@@ -31,46 +32,48 @@ export interface Running {
   signal: AbortSignal;
 }
 
-/** Serves the workflow queue and the queue of the worker's vertical until stopped, or until Temporal is lost. */
+/**
+ * Serves the workflow queue and the queue of the worker's vertical until stopped. Throws LabFault when Temporal can't be
+ * reached or is lost, UsageError when tasks can't be confined here. After a throw the process is to be ended: what the
+ * native part of the SDK still has open goes with it.
+ */
 export async function runWorker({ settings, workflowBundle, log, onReady, signal }: Running): Promise<void> {
   const users = new TaskUsers(settings.firstUid, settings.concurrency);
   const storeOf = stores(settings);
   quietRuntime(log);
-  const connection = await connect(settings.temporal, signal);
+  const [connection, workshop] = await Promise.all([
+    connect(settings.temporal, signal),
+    prepareWorkshop(settings, users),
+    access(workflowBundle),
+  ]);
+  const service: Service = {
+    connection,
+    namespace: settings.temporal.namespace,
+    identity: `${settings.vertical}@${hostname()}#${randomBytes(4).toString('hex')}`,
+    vertical: settings.vertical,
+  };
+  // The first call of a client costs more than the next hundred: it is made now, while nobody waits for it.
+  const warm = async () => (await storeOf(BUCKET)).exists(WARM_UP_KEY);
+  warm().catch((error) => log.debug(`the store does not answer yet: ${describe(error)}`));
+  const workers = await Promise.all([
+    workflowWorker(service, workflowBundle),
+    activityWorker(service, activities({ workshop, users, storeOf, log }), settings.concurrency),
+  ]);
+  signal.throwIfAborted();
+  const served = Promise.all(workers.map((worker) => worker.run()));
   const stopped = new AbortController();
   const ending = AbortSignal.any([signal, stopped.signal]);
+  const stop = () => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  ending.addEventListener('abort', stop, { once: true });
   try {
-    const service: Service = {
-      connection,
-      namespace: settings.temporal.namespace,
-      identity: `${settings.vertical}@${hostname()}#${process.pid}`,
-      vertical: settings.vertical,
-    };
-    const [workflows, workshop] = await Promise.all([
-      workflowWorker(service, workflowBundle),
-      prepareWorkshop(settings, users),
-    ]);
-    // The first call of a client costs more than the next hundred: it is made now, while nobody waits for it.
-    const warm = async () => (await storeOf(BUCKET)).exists(WARM_UP_KEY);
-    warm().catch((error) => log.debug(`the store does not answer yet: ${describe(error)}`));
-    const tasks = activities({ workshop, users, storeOf, log });
-    const workers = [workflows, await activityWorker(service, tasks, settings.concurrency)];
-    signal.throwIfAborted();
-    const runs = workers.map((worker) => worker.run());
-    const stop = () => {
-      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    };
-    ending.addEventListener('abort', stop, { once: true });
-    const served = Promise.all(runs);
-    try {
-      await Promise.race([polling(service, ending), served]);
-      onReady();
-      await Promise.race([watch(connection, settings.temporal, ending), served]);
-    } finally {
-      stopped.abort();
-      await served;
-    }
+    await Promise.race([polling(service, ending), served]);
+    onReady();
+    await Promise.race([watch(connection, settings.temporal, ending), served]);
   } finally {
+    stopped.abort();
+    await served;
     await connection.close();
   }
 }

@@ -58,20 +58,38 @@ export async function polling(service: Service, signal: AbortSignal): Promise<vo
     { name: WORKFLOW_QUEUE, type: 1 },
     { name: activityQueue(service.vertical), type: 2 },
   ] as const;
-  for (const queue of queues) {
-    while (!(await polls(service, queue))) {
-      if (Date.now() > deadline)
-        throw new LabFault(`the task queue "${queue.name}" was not polled within ${READY_MS / 1000} s`);
-      await sleep(10, undefined, { signal });
-    }
-  }
+  await Promise.all(
+    queues.map(async ({ name, type }) => {
+      const partitions = await partitionsOf(service, name);
+      while (!(await polls(service, partitions, type))) {
+        if (Date.now() > deadline) {
+          throw new LabFault(`the task queue "${name}" was not polled within ${READY_MS / 1000} s`);
+        }
+        await sleep(10, undefined, { signal });
+      }
+    }),
+  );
 }
 
-async function polls(service: Service, queue: { name: string; type: 1 | 2 }): Promise<boolean> {
-  const { pollers } = await service.connection.workflowService.describeTaskQueue({
-    namespace: service.namespace,
-    taskQueue: { name: queue.name },
-    taskQueueType: queue.type,
-  });
-  return pollers.some((poller) => poller.identity === service.identity);
+/** A queue may be split (into four by default), and a description tells the pollers of the part that it names only. */
+async function partitionsOf({ connection, namespace }: Service, name: string): Promise<string[]> {
+  const taskQueue = { name };
+  const parts = await connection.workflowService.listTaskQueuePartitions({ namespace, taskQueue });
+  const keys = [...parts.workflowTaskQueuePartitions, ...parts.activityTaskQueuePartitions].map(
+    ({ key }) => key,
+  );
+  return [...new Set([name, ...keys.filter((key) => typeof key === 'string')])];
+}
+
+async function polls(
+  { connection, namespace, identity }: Service,
+  parts: string[],
+  type: 1 | 2,
+): Promise<boolean> {
+  for (const name of parts) {
+    const query = { namespace, taskQueue: { name }, taskQueueType: type };
+    const { pollers } = await connection.workflowService.describeTaskQueue(query);
+    if (pollers.some((poller) => poller.identity === identity)) return true;
+  }
+  return false;
 }

@@ -1,7 +1,7 @@
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,22 +17,27 @@ export const workerImage = process.env.ASSAY_TEST_WORKER_IMAGE;
 /** Runs the sources of this repository in that image, instead of the program in it. */
 const fromSource = process.env.ASSAY_TEST_WORKER_SOURCE === '1';
 
-/** Where a worker keeps its files; outlives the worker. */
+/** Where workers keep their files, which outlive them, and the workflow bundle of this repository's sources. */
 export interface WorkerHome extends AsyncDisposable {
   name: string;
+  bundle: string;
 }
 
 export async function workerHome(): Promise<WorkerHome> {
-  if (workerImage === undefined) {
-    const name = await mkdtemp(join(tmpdir(), 'assay-worker-'));
-    await run('chmod', ['755', name]);
-    return { name, [Symbol.asyncDispose]: () => rm(name, { recursive: true, force: true }) };
-  }
-  const name = `assay-test-${randomBytes(6).toString('hex')}`;
-  await run('docker', ['volume', 'create', name]);
+  const dir = await mkdtemp(join(tmpdir(), 'assay-worker-'));
+  const bundle = join(dir, 'workflow-bundle.js');
+  await chmod(dir, 0o755);
+  await run(process.execPath, [join(repository, 'src/entry/bundle-workflows.ts'), '--out', bundle]);
+  const name = workerImage === undefined ? join(dir, 'work') : `assay-test-${randomBytes(6).toString('hex')}`;
+  if (workerImage === undefined) await mkdir(name);
+  else await run('docker', ['volume', 'create', name]);
   return {
     name,
-    [Symbol.asyncDispose]: async () => void (await run('docker', ['volume', 'rm', '-f', name])),
+    bundle,
+    async [Symbol.asyncDispose]() {
+      await rm(dir, { recursive: true, force: true });
+      if (workerImage !== undefined) await run('docker', ['volume', 'rm', '-f', name]);
+    },
   };
 }
 
@@ -89,7 +94,7 @@ function asProcess(home: WorkerHome, env: Record<string, string>): ChildProcess 
       CACHE_DIR: home.name,
       ASSAY_NO_NETWORK_FILTER: 'none',
       ASSAY_TASK_UID: '24001',
-      ASSAY_WORKFLOW_BUNDLE: workflowBundle(),
+      ASSAY_WORKFLOW_BUNDLE: home.bundle,
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -103,7 +108,7 @@ function inContainer(
   { image, container }: { image: string; container: string },
 ): ChildProcess {
   const variables = { CACHE_DIR: '/work', ...env };
-  const source = ['-v', `${repository}:/repository:ro`, '-v', `${workflowBundle()}:/bundle.js:ro`];
+  const source = ['-v', `${repository}:/repository:ro`, '-v', `${home.bundle}:/bundle.js:ro`];
   return spawn(
     'docker',
     [
@@ -129,17 +134,4 @@ function inContainer(
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
-}
-
-let bundle: string | undefined;
-
-/** The workflow bundle of this repository's sources, made once a test file. */
-function workflowBundle(): string {
-  if (bundle === undefined) {
-    bundle = join(tmpdir(), `assay-workflow-bundle-${process.pid}.js`);
-    execFileSync(process.execPath, [join(repository, 'src/entry/bundle-workflows.ts'), '--out', bundle]);
-    const made = bundle;
-    process.once('exit', () => execFileSync('rm', ['-f', made]));
-  }
-  return bundle;
 }

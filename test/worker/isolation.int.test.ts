@@ -43,7 +43,7 @@ test('a task is a user without any power', async () => {
 
 test("a task can neither change the target, nor the toolbox, nor see another task's files", async () => {
   const tries = await say(
-    'for f in app.py deep/new deep/er/x.txt "$TOOLBOX_DIR/tasks/test/probe.yaml"; do (echo x >> $f) 2>/dev/null && echo "wrote $f"; done; ls "$HOME/../../.." "$HOME/../../../../spool" 2>/dev/null; for d in "$HOME"/../../../*/; do ls "$d" 2>/dev/null | wc -l; done; true',
+    'for f in app.py deep/new deep/er/x.txt "$TOOLBOX_DIR/tasks/test/probe.yaml"; do (echo x >> $f) 2>/dev/null && echo "wrote $f"; done; ls "$HOME/../../../../spool" 2>/dev/null; for d in "$HOME"/../../../*/; do ls "$d" 2>/dev/null | wc -l; done; true',
   );
   expect(tries).not.toContain('wrote');
   // Of the four users' folders, it can list one: its own.

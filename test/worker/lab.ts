@@ -85,7 +85,10 @@ export async function startLab(): Promise<TestLab> {
       );
       // JSON is YAML.
       const folder = Object.fromEntries(
-        sketches.map((sketch, index) => [`tasks/test/${sketch.kind}.yaml`, JSON.stringify(files[index])]),
+        sketches.map((sketch, index) => [
+          `tasks/${sketch.vertical ?? 'test'}/${sketch.kind}.yaml`,
+          JSON.stringify(files[index]),
+        ]),
       );
       const tasks = files.map(
         (file): PlannedTask => ({

@@ -83,10 +83,20 @@ const service = z.strictObject({
   }),
 });
 
+const network = z.strictObject({
+  internal: z.boolean().default(false),
+  driver_opts: z
+    .partialRecord(
+      z.enum(['com.docker.network.bridge.inhibit_ipv4', 'com.docker.network.bridge.enable_ip_masquerade']),
+      z.enum(['true', 'false']),
+    )
+    .default({}),
+});
+
 export const composeFile = z.strictObject({
   name: name.optional(),
   services: z.record(name, service),
-  networks: z.record(name, z.strictObject({ internal: z.boolean().default(false) })),
+  networks: z.record(name, network),
   volumes: z.record(name, z.strictObject({})),
 });
 

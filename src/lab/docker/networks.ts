@@ -19,12 +19,13 @@ export interface Networks {
 export async function createNetworks(site: Site, { declared, used }: Networks): Promise<void> {
   const wanted = Object.entries(declared).filter(([name]) => used.has(name));
   const created = await Promise.allSettled(
-    wanted.map(([name, { internal }]) =>
+    wanted.map(([name, { internal, driver_opts }]) =>
       ask(site, `create the network ${name}`, () =>
         site.docker.createNetwork({
           Name: partName(site.lab.id, name),
           Driver: 'bridge',
           Internal: internal,
+          Options: driver_opts,
           Labels: labelsOf(site.lab),
         }),
       ),

@@ -12,7 +12,7 @@ import { until, type Wait, WaitTimeout } from './wait.ts';
 
 /** Times after which a service that hasn't come up is a fault, in milliseconds. */
 const CORE_TIMEOUT_MS = 60_000;
-const WORKER_TIMEOUT_MS = 120_000;
+const WORKER_TIMEOUT_MS = 60_000;
 /** The core answers within 0.3 s; a question costs 1 ms. */
 const PROBE_EVERY_MS = 10;
 
