@@ -38,7 +38,7 @@ export type SeverityMap = (ruleId: string) => Severity | undefined;
 export function severityMap(map: Record<string, Severity>): SeverityMap {
   // In a rule id "/" and "." separate nothing: "security/*" and "*" match what a person expects.
   const globs = Object.entries(map).map(([glob, severity]) => ({
-    matches: picomatch(glob, { dot: true }),
+    matches: picomatch(glob, { bash: true, dot: true }),
     severity,
   }));
   const known = new Map<string, Severity | undefined>();
