@@ -18,7 +18,7 @@ export function cleanBag(
 function cleanValue(value: unknown, wording: Wording, depth: number): unknown {
   if (typeof value === 'string') return wording(value, TEXT);
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  
+  if (depth === 0) return undefined;
   if (Array.isArray(value)) {
     return value
       .slice(0, ENTRIES)

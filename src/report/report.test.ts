@@ -116,6 +116,8 @@ test('a log is written whole, in a folder that is made, and no temporary file st
     expect(JSON.parse(await readFile(file, 'utf8')).runs).toHaveLength(1);
     expect((await stat(file)).ino).not.toBe(before.ino);
     expect(await readdir(join(base, 'a', 'b'))).toEqual(['out.sarif']);
+    await expect(writeSarif(join(base, 'a', 'b'), { version: '2.1.0', runs: [] })).rejects.toThrow();
+    expect(await readdir(join(base, 'a'))).toEqual(['b']);
     await writeFile(join(base, 'plain'), '');
     await expect(
       writeSarif(join(base, 'plain', 'x.sarif'), { version: '2.1.0', runs: [] }),

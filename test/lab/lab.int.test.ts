@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { Cancelled, LabFault } from '../../src/fault/fault.ts';
+import { Cancelled, describe, LabFault } from '../../src/fault/fault.ts';
 import { down } from '../../src/lab/docker/remove.ts';
 import { ServiceFault } from '../../src/lab/service-fault.ts';
 import { leftovers } from '../support/engine.ts';
@@ -92,8 +92,10 @@ test('a service that dies at its start is reported with its last lines, and noth
 test('a program that is not in the image is reported, and nothing is left', async () => {
   await using stack = await stubStack((text) => text.replace('[minio, server', '[nimio, server'));
   const lab = startStub(stack.file);
-  await expect(lab.storage).rejects.toThrow(/could not start minio.*nimio/s);
-  await expect(lab.ready).rejects.toBeInstanceOf(LabFault);
+  const fault = await lab.storage.catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(LabFault);
+  expect(describe(fault)).toMatch(/could not start minio.*nimio/);
+  expect((fault as LabFault).hint).toContain('lacks a program');
   expect(await leftovers(lab.id)).toEqual([]);
 });
 

@@ -42,7 +42,8 @@ export async function autopsy(container: Docker.Container, known: Case): Promise
   const seen = await conditionOf(container);
   const condition = { ...seen, exitStatus: known.exitStatus ?? seen.exitStatus };
   const lines = await lastLines(container, LAST_LINES).catch((error: unknown) => {
-    if (statusOf(error) !== 404) throw error;
+    // 409: it is being removed.
+    if (statusOf(error) !== 404 && statusOf(error) !== 409) throw error;
     return ['(its container is gone, and its log with it)'];
   });
   const { service } = known;

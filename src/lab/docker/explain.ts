@@ -46,6 +46,10 @@ const REFUSALS: readonly { text: RegExp; hint: string }[] = [
     hint: 'the engine could not set up a network: its firewall rules may be gone; restarting the engine writes them again',
   },
   {
+    text: /executable file not found|exec: .*no such file/i,
+    hint: 'the image lacks a program that compose/lab.yaml starts: is it older than the file?',
+  },
+  {
     text: /cannot allocate memory|resource temporarily unavailable/i,
     hint: 'the machine of the engine is out of memory or processes',
   },

@@ -211,7 +211,6 @@ class DockerLab implements Lab {
   async #mourn(deaths: AsyncIterable<Death>): Promise<void> {
     try {
       for await (const death of deaths) await this.#judge(death);
-      if (this.#end.signal.aborted) return;
       this.#fail(new LabFault('the container engine closed its event stream', { hint: 'was it stopped?' }));
     } catch (error) {
       this.#fail(explain('follow what happens to the lab', error));
@@ -226,12 +225,12 @@ class DockerLab implements Lab {
       this.#site.log.warn(`the worker ${service} ${endOf(condition)} and is started again`);
       return;
     }
-    const fault = await autopsy(container, { service, exitStatus });
-    if (!this.#end.signal.aborted) this.#fail(fault);
+    this.#fail(await autopsy(container, { service, exitStatus }));
   }
 
   /** While the lab comes up a fault ends it; afterwards it is told, and the run decides. */
   #fail(fault: LabFault): void {
+    if (this.#end.signal.aborted) return;
     if (this.#isReady) this.#lost.resolve(fault);
     else this.#end.abort(fault);
   }

@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
+import { linesOf } from './lines.ts';
 
 /** The last lines of a container, stdout and stderr in the order in which the engine kept them. */
 export async function lastLines(container: Docker.Container, count: number): Promise<string[]> {
@@ -37,12 +37,11 @@ export async function announced(
   signal: AbortSignal,
 ): Promise<boolean> {
   const stream = await container.logs({ stdout: true, follow: true, abortSignal: signal });
-  const stdout = new PassThrough();
-  container.modem.demuxStream(stream, stdout, new PassThrough().resume());
-  const ended = () => stdout.end();
-  stream.on('end', ended).on('close', ended).on('error', ended);
+  const stdout = linesOf(stream, (source, text) => {
+    container.modem.demuxStream(source, text, new PassThrough().resume());
+  });
   try {
-    for await (const line of createInterface({ input: stdout })) {
+    for await (const line of stdout) {
       if (line.startsWith(marker)) return true;
     }
     signal.throwIfAborted();

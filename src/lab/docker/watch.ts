@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { LABEL } from './labels.ts';
+import { linesOf } from './lines.ts';
 import { ask, type Site } from './site.ts';
 
 const death = z.object({ Actor: z.object({ ID: z.string(), Attributes: z.record(z.string(), z.string()) }) });
@@ -18,17 +18,18 @@ export interface Death {
  * the engine closes the stream: it stopped, or the connection broke.
  */
 export async function watchDeaths(site: Site, life: AbortSignal): Promise<AsyncIterable<Death>> {
-  const filters = { type: ['container' as const], event: ['die'], label: [`${LABEL.lab}=${site.lab.id}`] };
+  const filters = {
+    type: ['container' as const],
+    event: ['die'],
+    label: [`${LABEL.lab}=${site.lab.id}`, LABEL.service],
+  };
   const events = await ask(site, 'follow its events', () =>
     site.docker.getEvents({ filters, abortSignal: life }),
   );
-  return deathsOf(events);
+  return deathsOf(linesOf(events));
 }
 
-async function* deathsOf(events: NodeJS.ReadableStream): AsyncGenerator<Death> {
-  const lines = createInterface({ input: events });
-  // However the connection ends, it is the end of the stream: the caller knows whether it was to be expected.
-  events.on('error', () => lines.close()).on('close', () => lines.close());
+async function* deathsOf(lines: AsyncIterable<string>): AsyncGenerator<Death> {
   for await (const line of lines) {
     if (line.trim() === '') continue;
     const { Actor } = death.parse(JSON.parse(line));

@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { describe, LabFault } from '../../fault/fault.ts';
 import type { Logger } from '../../log/logger.ts';
 import { type ImageGraph, type ImageSpec, imageGraph, imageOf } from './graph.ts';
-import { isPresent } from './presence.ts';
+import { isHere } from './presence.ts';
 import { ImageProvider } from './provide.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function ensureImages(
 }
 
 async function missingOf(images: readonly ImageSpec[], docker: Docker): Promise<ImageSpec[]> {
-  const present = await Promise.all(images.map((image) => isPresent(docker, image.tag)));
+  const present = await Promise.all(images.map((image) => isHere(docker, image)));
   return images.filter((_, index) => present[index] === false);
 }
 
