@@ -5,16 +5,23 @@ import { describe } from '../../fault/fault.ts';
 /** One question may take this long; a port that is published but not yet served can swallow it. */
 const QUESTION_MS = 1000;
 
+/**
+ * Where MinIO says that it serves. Not /minio/health/ready: that answers 200 as soon as the port is open, while
+ * S3 calls still get 503 for a moment; this one waits for the disks, the buckets' metadata and the users too.
+ */
+export const MINIO_HEALTH = '/minio/health/cluster';
+
 /** Why MinIO at `endpoint` doesn't serve yet; undefined when it does. */
 export function minioProbe(endpoint: string): () => Promise<string | undefined> {
   return () =>
     new Promise((resolve) => {
       const request = http.get(
-        `${endpoint}/minio/health/ready`,
+        `${endpoint}${MINIO_HEALTH}`,
         { agent: false, timeout: QUESTION_MS },
         (response) => {
           response.resume();
-          resolve(response.statusCode === 200 ? undefined : `HTTP status ${response.statusCode}`);
+          const state = response.headers['x-minio-server-status'] ?? '';
+          resolve(response.statusCode === 200 ? undefined : `HTTP status ${response.statusCode} ${state}`);
         },
       );
       request.on('timeout', () => request.destroy(new Error('no answer')));

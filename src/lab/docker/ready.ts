@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { WORKER_READY } from '../../contract/environment.ts';
 import type { TemporalEndpoint } from '../lab.ts';
 import { autopsy } from './autopsy.ts';
 import { explain } from './explain.ts';
 import { announced } from './logs.ts';
-import { minioProbe, temporalProbe } from './probe.ts';
+import { MINIO_HEALTH, minioProbe, temporalProbe } from './probe.ts';
 import { addressOf } from './raise.ts';
 import type { Reach } from './reach.ts';
 import type { Site } from './site.ts';
@@ -15,6 +16,9 @@ const CORE_TIMEOUT_MS = 60_000;
 const WORKER_TIMEOUT_MS = 60_000;
 /** The core answers within 0.3 s; a question costs 1 ms. */
 const PROBE_EVERY_MS = 10;
+
+/** An event follows the end of a container's output within this time. */
+const EVENT_MS = 2000;
 
 const MINIO_PORT = 9000;
 const TEMPORAL_PORT = 7233;
@@ -29,7 +33,7 @@ export interface Started {
 /** Waits until MinIO is ready to serve, and returns its endpoint. */
 export async function minioReady(site: Site, { container, reach }: Started): Promise<string> {
   const endpoint = `http://${await addressOf(site, container, { reach, port: MINIO_PORT })}`;
-  await until(coreWait(site, `answer at ${endpoint}/minio/health/ready`), minioProbe(endpoint));
+  await until(coreWait(site, `answer at ${endpoint}${MINIO_HEALTH}`), minioProbe(endpoint));
   return endpoint;
 }
 
@@ -50,6 +54,8 @@ export async function workerReady(site: Site, container: Docker.Container, servi
   const late = AbortSignal.timeout(WORKER_TIMEOUT_MS);
   try {
     const found = await announced(container, WORKER_READY, AbortSignal.any([late, site.signal]));
+    // Its end is told by the engine's event, which knows the exit status and ends this wait.
+    if (!found) await sleep(EVENT_MS, undefined, { signal: site.signal });
     if (!found) throw await autopsy(container, { service });
   } catch (error) {
     site.signal.throwIfAborted();
