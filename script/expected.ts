@@ -9,5 +9,7 @@ const { missing, unexpectedOnClean } = compareWithExpected(JSON.parse(readFileSy
 for (const one of missing) process.stdout.write(`missing: ${JSON.stringify(one)}\n`);
 for (const one of unexpectedOnClean) process.stdout.write(`flagged although clean: ${JSON.stringify(one)}\n`);
 const ok = missing.length === 0 && unexpectedOnClean.length === 0;
-process.stdout.write(`${list.defects?.length ?? 0} planted defects, ${missing.length} missing; ${ok ? 'as expected' : 'NOT as expected'}\n`);
+process.stdout.write(
+  `${list.defects?.length ?? 0} planted defects, ${missing.length} missing; ${ok ? 'as expected' : 'NOT as expected'}\n`,
+);
 process.exitCode = ok ? 0 : 1;

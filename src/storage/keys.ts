@@ -6,9 +6,8 @@ export const LIFETIME_DAYS = { 'targets/': 7, 'results/': 30 } as const;
 
 /** Where every object of a lab lives in its bucket. */
 export const keys = {
-  incoming: (id: string) => `targets/incoming/${id}.tar.zst`,
-  target: (sha256: string) => `targets/${sha256}/target.tar.zst`,
-  toolbox: (sha256: string) => `toolbox/${sha256}.tar.zst`,
+  target: (run: string) => `targets/${run}/target.tar.zst`,
+  toolbox: (run: string) => `toolbox/${run}.tar.zst`,
   report: (run: string, task: string) => `results/${run}/${task}/report.sarif`,
   stdout: (run: string, task: string) => `results/${run}/${task}/stdout.log`,
   stderr: (run: string, task: string) => `results/${run}/${task}/stderr.log`,

@@ -102,12 +102,6 @@ class S3Store implements Store {
     return this.#try(`read "${key}"`, () => collect(body, key, maxBytes), signal);
   }
 
-  async copy(from: string, to: string): Promise<void> {
-    const source = `${this.#config.bucket}/${from}`.split('/').map(encodeURIComponent).join('/');
-    const command = new this.#sdk.CopyObjectCommand({ ...this.#object(to), CopySource: source });
-    await this.#get(`copy "${from}" to "${to}"`, from, () => this.#client.send(command));
-  }
-
   async remove(key: string): Promise<void> {
     const command = new this.#sdk.DeleteObjectCommand(this.#object(key));
     await this.#try(`remove "${key}"`, () => this.#client.send(command));

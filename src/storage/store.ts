@@ -27,8 +27,6 @@ export interface Store {
   download(key: string, signal?: AbortSignal): Promise<Readable>;
   /** The whole object; `ObjectTooLarge` when it has more than `maxBytes`. */
   bytes(key: string, maxBytes: number, signal?: AbortSignal): Promise<Uint8Array>;
-  /** Copies within the bucket, on the server. */
-  copy(from: string, to: string): Promise<void>;
   /** Removes an object; one that is not there is no error. */
   remove(key: string): Promise<void>;
   list(prefix: string): Promise<StoredObject[]>;

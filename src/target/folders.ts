@@ -23,7 +23,7 @@ export async function packFolders(layers: Layer[], options: PackOptions): Promis
     }
   }
   const entries = [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return pack({ root: '/', entries }, options, keys.toolbox);
+  return pack({ root: '/', entries }, options, keys.toolbox(options.runId));
 }
 
 async function filesOf(dir: string, { signal, log }: PackOptions): Promise<TargetEntry[]> {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type ArchiveLimits, TARGET_LIMITS } from '../contract/archive.ts';
 import type { ArchiveRef } from '../contract/pipeline.ts';
 import { UsageError } from '../fault/fault.ts';
@@ -33,34 +32,27 @@ export interface Packed extends ArchiveRef {
   notices: string[];
 }
 
-/** Packs a target into the store, addressed by its digest. Throws `UsageError` when it is more than a worker takes. */
+/** Packs a target into the store. Throws `UsageError` when it is more than a worker takes. */
 export async function packTarget(listing: TargetListing, options: PackOptions): Promise<Packed> {
   checkSize(listing, TARGET_LIMITS);
-  return pack(listing, options, keys.target);
+  return pack(listing, options, keys.target(options.runId));
 }
 
-export async function pack(
-  folder: Packable,
-  options: PackOptions,
-  keyOf: (sha256: string) => string,
-): Promise<Packed> {
-  const { store, runId, signal, log } = options;
+/**
+ * Packs and uploads in one pass. The key is the run's: the digest is known only at the end, and copying the object to
+ * a key of its digest would cost a third of the whole. Who unpacks it checks the digest and shares by it.
+ */
+export async function pack(folder: Packable, options: PackOptions, key: string): Promise<Packed> {
+  const { store, signal } = options;
   const started = performance.now();
-  const incoming = keys.incoming(`${runId}-${randomBytes(4).toString('hex')}`);
   const archive = makeArchive(folder, await zstdFor(folder, options.zstd), signal);
-  try {
-    const digest = await bothDone(store.upload(incoming, archive.packed, signal), archive.done);
-    const key = keyOf(digest.sha256);
-    if (await store.exists(key)) log.debug(`the store already has ${key}`);
-    else await store.copy(incoming, key);
-    const ms = Math.round(performance.now() - started);
-    const { sha256, bytes, packedBytes } = digest;
-    const notices = digest.changed.map((text) => `changed while it was packed: ${text}`);
-    return { key, sha256, bytes, packedBytes, entries: folder.entries.length, ms, notices };
-  } finally {
-    // The lab's end or the lifetime of targets/ removes it otherwise; the run does not hang on it.
-    await store.remove(incoming).catch((thrown: unknown) => log.debug(`${incoming} stays: ${thrown}`));
-  }
+  const { sha256, bytes, packedBytes, changed } = await bothDone(
+    store.upload(key, archive.packed, signal),
+    archive.done,
+  );
+  const ms = Math.round(performance.now() - started);
+  const notices = changed.map((text) => `changed while it was packed: ${text}`);
+  return { key, sha256, bytes, packedBytes, entries: folder.entries.length, ms, notices };
 }
 
 async function zstdFor(

@@ -26,7 +26,12 @@ async function runnerFiles() {
 /** What @actions/core appended: NAME<<DELIMITER, value, DELIMITER. */
 async function values(file: string): Promise<Map<string, string>> {
   const text = await readFile(file, 'utf8');
-  return new Map([...text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, name = '', , value = '']) => [name, value]));
+  return new Map(
+    [...text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, name = '', , value = '']) => [
+      name,
+      value,
+    ]),
+  );
 }
 
 function main(files: Record<string, string>) {
@@ -41,7 +46,14 @@ const MOMENTS = [100, 300, 500, 700, 900, 1200, 1500, 1800, 2200, 2600, 3000, 35
 
 test('a main step that is killed leaves nothing after its post step, and its neighbour is untouched', async () => {
   const neighbour = startBundle(
-    [join(checkout.path, 'dist/cli/index.js'), 'run', 'security_assessment', '--target', target.path, '--json'],
+    [
+      join(checkout.path, 'dist/cli/index.js'),
+      'run',
+      'security_assessment',
+      '--target',
+      target.path,
+      '--json',
+    ],
     { cwd: work.path },
   );
   for (const moment of MOMENTS) {

@@ -32,7 +32,11 @@ test('every planted defect is found on its line, the gate is red, and nothing is
   expect(unexpectedOnClean).toEqual([]);
   const result = JSON.parse(end.stdout);
   expect(result.verdict).toBe('failed');
-  expect(result.tasks.map((task: { status: string }) => task.status)).toEqual(['succeeded', 'succeeded', 'succeeded']);
+  expect(result.tasks.map((task: { status: string }) => task.status)).toEqual([
+    'succeeded',
+    'succeeded',
+    'succeeded',
+  ]);
   expect(await leftovers()).toEqual([]);
 });
 
@@ -45,7 +49,9 @@ test('a report says nothing of the lab, the machine or a secret', async () => {
   const source = await readFile(join(target.path, 'expected.yaml'), 'utf8');
   const secrets = parse(source).defects.filter(({ tool }: { tool: string }) => tool === 'gitleaks');
   for (const { file, line } of secrets) {
-    const words = (await readFile(join(target.path, file), 'utf8')).split('\n')[line - 1]?.match(/[A-Za-z0-9_/+=-]{20,}/g);
+    const words = (await readFile(join(target.path, file), 'utf8'))
+      .split('\n')
+      [line - 1]?.match(/[A-Za-z0-9_/+=-]{20,}/g);
     for (const word of words ?? []) expect(text).not.toContain(word);
   }
 });
@@ -92,10 +98,13 @@ test('a scanner that is killed in its container is retried or named, never green
 async function killScanners(): Promise<number> {
   let kills = 0;
   for (let idle = 0; idle < 40; ) {
-    const [worker] = await docker.listContainers({ filters: JSON.stringify({ label: ['assay.service=sast'] }) });
+    const [worker] = await docker.listContainers({
+      filters: JSON.stringify({ label: ['assay.service=sast'] }),
+    });
     if (worker === undefined) return kills;
     const top = await docker.getContainer(worker.Id).top({ ps_args: '-eo pid,args' }).catch(gone);
-    const pids = (top?.Processes ?? []).filter(([, args]) => /semgrep-core|bin\/semgrep/.test(args ?? ''));
+    const processes: string[][] = top?.Processes ?? [];
+    const pids = processes.filter(([, args]) => /semgrep-core|bin\/semgrep/.test(args ?? ''));
     for (const [pid] of pids) if (kill(Number(pid))) kills += 1;
     idle = pids.length === 0 ? idle + 1 : 0;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -53,18 +53,14 @@ test('two that prepare the same new bucket at once both succeed', async () => {
   for (const one of stores) one.close();
 });
 
-test('objects are stored, read, copied, listed, looked for and removed, whatever their names', async () => {
+test('objects are stored, read, listed, looked for and removed, whatever their names', async () => {
   for (const key of ['plain', 'a b+c%20/ü&?.txt', "it's (1)*!/x"]) {
     await store.put(`t/${key}`, 'text');
-    await store.copy(`t/${key}`, `t/${key} copy`);
-    expect(Buffer.from(await store.bytes(`t/${key} copy`, 4)).toString()).toBe('text');
+    expect(Buffer.from(await store.bytes(`t/${key}`, 4)).toString()).toBe('text');
     expect((await buffer(await store.download(`t/${key}`))).toString()).toBe('text');
     expect(await store.exists(`t/${key}`)).toBe(true);
   }
-  expect(await store.list('t/plain')).toEqual([
-    { key: 't/plain', bytes: 4 },
-    { key: 't/plain copy', bytes: 4 },
-  ]);
+  expect(await store.list('t/plain')).toEqual([{ key: 't/plain', bytes: 4 }]);
   await store.remove('t/plain');
   await store.remove('t/plain');
   expect(await store.exists('t/plain')).toBe(false);
@@ -116,11 +112,7 @@ test('what is missing or too large is said by name', async () => {
   const large = await failure(store.bytes('ten', 9));
   expect(large).toBeInstanceOf(ObjectTooLarge);
   expect(String(large)).toMatch(/"ten" is larger than the limit of 9 bytes/);
-  for (const call of [
-    () => store.download('none'),
-    () => store.bytes('none', 1),
-    () => store.copy('none', 'x'),
-  ]) {
+  for (const call of [() => store.download('none'), () => store.bytes('none', 1)]) {
     const missing = await failure(call());
     expect(missing).toBeInstanceOf(ObjectMissing);
     expect(missing).toMatchObject({ key: 'none', message: 'no object "none" in the store' });
