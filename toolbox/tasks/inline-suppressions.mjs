@@ -1,0 +1,41 @@
+// Marks the results of a SARIF file whose lines carry the tool's own comment of suppression (SARIF 2.1.0, 3.27.23).
+// The tools drop such results; a gate must be able to see them.
+// Usage: node inline-suppressions.mjs <bandit|gitleaks> <report.sarif>     (in the root of the target)
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Whether a line suppresses a rule, by the tool's own syntax. */
+const SUPPRESSES = {
+  gitleaks: (line) => line.includes('gitleaks:allow'),
+  // `# nosec` is for every test, `# nosec B602, B607` and `# nosec try_except_pass` for those named.
+  bandit: (line, rule) => {
+    const comment = /#\s*nosec:?(?<tests>[^#]*)/.exec(line);
+    if (comment === null) return false;
+    const tests = comment.groups.tests.match(/\bB\d{3}\b|\b[a-z\d]+(?:_[a-z\d]+)+\b/g) ?? [];
+    return tests.length === 0 || tests.includes(rule.id) || tests.includes(rule.name);
+  },
+};
+
+const [tool, report] = process.argv.slice(2);
+const suppresses = SUPPRESSES[tool];
+const sarif = JSON.parse(readFileSync(report, 'utf8'));
+const sources = new Map();
+for (const run of sarif.runs) {
+  for (const result of run.results ?? []) {
+    const place = result.locations?.[0]?.physicalLocation;
+    const first = place?.region?.startLine;
+    if (first === undefined) continue;
+    const rule = { id: result.ruleId, name: run.tool.driver.rules?.[result.ruleIndex]?.name };
+    const lines = linesOf(place.artifactLocation.uri).slice(first - 1, place.region.endLine ?? first);
+    if (lines.some((line) => suppresses(line, rule))) result.suppressions = [{ kind: 'inSource' }];
+  }
+}
+writeFileSync(report, JSON.stringify(sarif));
+
+/** The lines of a reported file: Bandit writes encoded URIs, gitleaks plain paths. */
+function linesOf(uri) {
+  const path =
+    tool === 'bandit' ? (uri.startsWith('file:') ? fileURLToPath(uri) : decodeURIComponent(uri)) : uri;
+  if (!sources.has(path)) sources.set(path, readFileSync(path, 'latin1').split(/\r\n|\r|\n/));
+  return sources.get(path);
+}
