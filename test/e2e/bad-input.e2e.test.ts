@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBundle } from '../support/bundle.ts';
 import { actionCheckout, temporaryFolder } from '../support/checkout.ts';
-import { leftovers } from '../support/engine.ts';
 
 let checkout: Awaited<ReturnType<typeof actionCheckout>>;
 let work: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -47,6 +46,7 @@ describe('exit 2, naming the input, its value and what to write instead, before 
     const end = await cli(...args);
     expect(end.stderr).toMatch(text);
     expect(end.stderr).not.toMatch(/\n\s+at /);
+    expect(end.stdout).not.toMatch(/lab/);
     expect(end.code).toBe(2);
     expect(end.ms).toBeLessThan(3000);
   });
@@ -69,8 +69,4 @@ test('the action reports a mistyped input as an error of the step', async () => 
   }).ended;
   expect(end.stdout).toMatch(/::error::.*"fail-onn" is not an input.*/);
   expect(end.code).toBe(2);
-});
-
-test('nothing was started by any of these', async () => {
-  expect(await leftovers()).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { startBundle } from '../support/bundle.ts';
 import { actionCheckout, demoTarget, temporaryFolder } from '../support/checkout.ts';
-import { docker, leftovers } from '../support/engine.ts';
+import { docker, leftoversOf } from '../support/engine.ts';
 import { compareWithExpected } from '../support/expected.ts';
 
 let checkout: Awaited<ReturnType<typeof actionCheckout>>;
@@ -74,7 +74,7 @@ test('SIGINT during a scan: exit 130 within 10 s, a report is written, nothing i
   expect(performance.now() - since).toBeLessThan(10_000);
   expect((await json(sarif)).version).toBe('2.1.0');
   expect(end.stdout).toMatch(/cancelled/);
-  expect(await leftovers()).toEqual([]);
+  expect(await leftoversOf(end.stdout)).toEqual([]);
 });
 
 test('a scanner that is killed in its container is retried or named, never green', async () => {
@@ -133,12 +133,12 @@ test('two runs on one daemon are both right', async () => {
   expect(ends.map(({ code }) => code)).toEqual([1, 1]);
   expect(one.runId).not.toBe(two.runId);
   expect(one.counts).toEqual(two.counts);
-  expect(await leftovers()).toEqual([]);
+  for (const { stderr } of ends) expect(await leftoversOf(stderr)).toEqual([]);
 });
 
 test('a run that meets its deadline is incomplete and says so', async () => {
   const end = await scan('--timeout', '1s', '--fail-on', 'none', '--json').ended;
   expect(end.code, end.stderr).toBe(4);
   expect(JSON.parse(end.stdout).incomplete[0].reason).toMatch(/deadline/);
-  expect(await leftovers()).toEqual([]);
+  expect(await leftoversOf(end.stderr)).toEqual([]);
 });

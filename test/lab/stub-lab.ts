@@ -11,7 +11,7 @@ import { silent } from '../../src/log/logger.ts';
 
 export const docker = connectDocker();
 
-const core = process.env.ASSAY_TEST_CORE_IMAGE ?? 'assay/core:latest';
+export const core = process.env.ASSAY_TEST_CORE_IMAGE ?? 'assay/core:latest';
 const shipped = join(import.meta.dirname, '../../compose/lab.yaml');
 
 /** The port on which a stub worker listens, to find out who can reach it. */

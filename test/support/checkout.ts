@@ -13,7 +13,15 @@ export async function temporaryFolder(prefix: string): Promise<{ path: string } 
 /** What a runner has of the action: the bundles and what they read, outside of the repository, without node_modules. */
 export async function actionCheckout(): Promise<{ path: string } & AsyncDisposable> {
   const folder = await temporaryFolder('checkout');
-  for (const part of ['dist', 'toolbox', 'compose', 'images', 'action.yml', '.dockerignore']) {
+  for (const part of [
+    'dist',
+    'toolbox',
+    'compose',
+    'images',
+    'action.yml',
+    'package.json',
+    '.dockerignore',
+  ]) {
     await cp(join(repository, part), join(folder.path, part), { recursive: true });
   }
   return folder;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Log } from 'sarif';
+import type { Log, Result } from 'sarif';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { compareWithExpected, expectedFile } from '../support/expected.ts';
@@ -26,6 +26,6 @@ test.each(['gitleaks', 'bandit', 'semgrep'])(
 );
 
 /** gitleaks is given the absolute path of the workspace. */
-function relative<T extends { locations?: object[] }>(result: T): T {
+function relative(result: Result): Result {
   return JSON.parse(JSON.stringify(result).replaceAll('"/tmp/target/', '"'));
 }

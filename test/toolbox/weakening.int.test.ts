@@ -32,7 +32,7 @@ const files: Record<string, string> = {
   '.gitignore': '*\n',
   '.gitleaks.toml': '[allowlist]\npaths = [".*"]\n',
   '.gitleaksignore': 'settings.txt:aws-access-token:1\n./settings.txt:aws-access-token:1\n',
-  'broken.py': 'def f(:\n    (((\n',
+  'broken.py': 'def f(:\n    (((\nimport yaml\nyaml.load(input())\n',
 };
 
 let target: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -79,6 +79,7 @@ test('semgrep reads no settings of the target, and tells of suppressed lines and
     `a.py:7 ${rule}`,
     `a.py:8 ${rule}`,
     `a.py:9 ${rule}`,
+    `broken.py:4 ${rule}`,
     `tests/c.py:2 ${rule}`,
     `x.egg/d.py:2 ${rule}`,
   ]);

@@ -60,7 +60,7 @@ async function create(site: Site, blueprint: Blueprint): Promise<Docker.Containe
 
 /** host:port under which this program reaches a port of a started container. */
 export async function addressOf(site: Site, container: Docker.Container, route: Route): Promise<string> {
-  const { NetworkSettings: network } = await ask(site, 'look up a published port', () => container.inspect());
+  const { NetworkSettings: network } = await ask(site, 'look up its address', () => container.inspect());
   const { reach, port } = route;
   if (reach.kind === 'joined') {
     const edge = network.Networks[partName(site.lab.id, EDGE)];

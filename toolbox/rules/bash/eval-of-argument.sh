@@ -6,6 +6,8 @@ eval "$@"
 # ruleid: assay.bash.eval-of-argument
 bash -c "$2"
 # ok: assay.bash.eval-of-argument
+eval 'printf "%s" "$1"'
+# ok: assay.bash.eval-of-argument
 "$@"
 # ok: assay.bash.eval-of-argument
 eval "$(ssh-agent -s)"

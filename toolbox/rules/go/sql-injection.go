@@ -26,5 +26,7 @@ func safe(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	// ok: assay.go.sql-injection
+	pattern.Exec(r.FormValue("name"))
+	// ok: assay.go.sql-injection
 	db.Query(fmt.Sprintf("SELECT * FROM users LIMIT %d", limit))
 }

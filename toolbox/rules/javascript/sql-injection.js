@@ -17,6 +17,8 @@ app.get('/safe', async (req, res) => {
   // ok: assay.javascript.sql-injection
   await db.query('SELECT * FROM users WHERE name = $1', [req.query.name]);
   // ok: assay.javascript.sql-injection
+  await searchIndex.query(req.query.name);
+  // ok: assay.javascript.sql-injection
   await db.query(`SELECT * FROM users LIMIT ${Number(req.query.limit)}`);
   res.end();
 });

@@ -1,3 +1,5 @@
+from django.http import HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from flask import Flask, redirect, request, url_for
 
 app = Flask(__name__)
@@ -22,6 +24,14 @@ def checked():
         return "no", 400
     # ok: assay.python.open-redirect
     return redirect(target)
+
+
+def checked_in_django(request):
+    target = request.POST.get("next")
+    if target and not url_has_allowed_host_and_scheme(url=target, allowed_hosts=None):
+        target = "/"
+    # ok: assay.python.open-redirect
+    return HttpResponseRedirect(target)
 
 
 @app.route("/own")

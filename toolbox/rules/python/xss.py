@@ -1,5 +1,6 @@
 import html
 from flask import Flask, jsonify, render_template, request
+from django.http import HttpResponse
 from markupsafe import Markup, escape
 
 app = Flask(__name__)
@@ -29,6 +30,16 @@ def safe():
 def as_json():
     # ok: assay.python.xss
     return jsonify(name=request.args["name"])
+
+
+def django_page(request):
+    # ruleid: assay.python.xss
+    return HttpResponse("Hello %s" % request.GET["name"])
+
+
+def django_template(request, template):
+    # ok: assay.python.xss
+    return HttpResponse(template.render({"name": request.GET["name"]}))
 
 
 @app.route("/page")
