@@ -37,7 +37,7 @@ test('every planted defect is found on its line, the gate is red, and nothing is
     'succeeded',
     'succeeded',
   ]);
-  expect(await leftovers()).toEqual([]);
+  expect(await leftoversOf(end.stderr)).toEqual([]);
 });
 
 test('a report says nothing of the lab, the machine or a secret', async () => {

@@ -45,6 +45,6 @@ test('the lab of a process that was killed is swept, whatever it was doing', asy
     // What the engine had begun for it may appear after its death: the next start finds that too.
     await new Promise((resolve) => setTimeout(resolve, 1000));
     await sweep(docker, { now: Date.now(), log: silent });
-    expect(await leftovers(id), `killed after ${delay} ms`).toEqual([]);
+    expect(await leftovers(id ?? ''), `killed after ${delay} ms`).toEqual([]);
   }
 });
