@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../fault/fault.ts';
 import { suggest } from '../fault/nearest.ts';
@@ -35,7 +36,7 @@ export async function requestFromInputs(env: Environment): Promise<Request> {
     target: text('target'),
     'fail-on': text('fail-on'),
     parameters: parseMapping(text('parameters'), 'parameters'),
-    sarif: text('sarif') || join(env.RUNNER_TEMP ?? '.', 'assay', 'assay.sarif'),
+    sarif: text('sarif') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay', 'assay.sarif'),
     timeout: text('timeout'),
     'include-git': text('include-git'),
     images: text('images'),

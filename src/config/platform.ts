@@ -6,6 +6,8 @@ import type { Environment } from './inputs.ts';
 export interface Platform {
   /** Where links to lines point; undefined outside CI. */
   repository?: { serverUrl: string; slug: string; commit: string };
+  /** The job's folder, in which the repository is checked out. */
+  workspace?: string;
   /** The event that started the job, `pull_request` and so on. */
   event?: string;
   /** True when the change comes from another repository than the one that runs the job. */
@@ -36,6 +38,7 @@ export async function readPlatform(env: Environment): Promise<Platform> {
   return {
     fork:
       !event.success || (change !== undefined && change.head.repo?.full_name !== change.base.repo.full_name),
+    ...(env.GITHUB_WORKSPACE === undefined ? {} : { workspace: env.GITHUB_WORKSPACE }),
     ...(env.GITHUB_EVENT_NAME === undefined ? {} : { event: env.GITHUB_EVENT_NAME }),
     ...(commit === undefined
       ? {}

@@ -18,8 +18,10 @@ export type { TaskReport } from './read-task.ts';
 
 export interface CollectContext {
   workflow: string;
-  /** Root of the target on this machine, for context lines and hashes. */
+  /** Root of the repository on this machine, which paths are relative to; for context lines and hashes. */
   source: string;
+  /** The target's place below it, such as `services/api`; empty when the target is the repository. */
+  folder?: string;
   limits?: Limits;
 }
 
@@ -46,7 +48,7 @@ export async function collectFindings(reports: TaskReport[], context: CollectCon
   const notes: string[] = [];
   const candidates: Candidate[] = [];
   for (const report of [...reports].sort((a, b) => compare(a.id, b.id))) {
-    const read = readTask(report, { parts, tree, source: context.source });
+    const read = readTask(report, { parts, tree, source: context.source, folder: context.folder ?? '' });
     candidates.push(...read.candidates);
     notes.push(...read.notes.map((note) => `${report.id}: ${note}`));
   }

@@ -6,6 +6,7 @@ function place(location: ReportArtifactLocation, run: ReportRun = {}, files: str
   return placeOf(location, {
     run,
     roots: ['/work/ws/1', '/home/me/repo'],
+    folder: '',
     exists: (path) => files.includes(path),
   });
 }
@@ -76,4 +77,16 @@ test('a location by index is looked up in the artifacts', () => {
 
 test('a path becomes a relative reference that means that path', () => {
   expect(uriOf('src/ünï code/a:b#c%.py')).toBe('src/%C3%BCn%C3%AF%20code/a%3Ab%23c%25.py');
+});
+
+test('a target that is a folder of its repository is named from the root of that', () => {
+  const below = {
+    ...ground(),
+    folder: 'services/api',
+    exists: (path: string) => path === 'services/api/work/ws/1/b.py',
+  };
+  expect(placeOf({ uri: 'src/a.py' }, below)).toEqual({ path: 'services/api/src/a.py' });
+  expect(placeOf({ uri: '/work/ws/1/src/a.py' }, below)).toEqual({ path: 'services/api/src/a.py' });
+  expect(placeOf({ uri: 'work/ws/1/b.py' }, below)).toEqual({ path: 'services/api/work/ws/1/b.py' });
+  expect(placeOf({ uri: '../b.py' }, below)).toEqual({ outside: 'b.py' });
 });

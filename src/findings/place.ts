@@ -7,8 +7,10 @@ export type Place = { path: string } | { outside: string };
 /** What is needed to tell a place. */
 export interface Ground {
   run: ReportRun;
-  /** Absolute folders that mean the repository's root: the workspace in the worker, the target here. */
+  /** Absolute folders that mean the target: the workspace in the worker, the folder here. */
   roots: string[];
+  /** The target's place in the repository, such as `services/api`; empty for its root. */
+  folder: string;
   /** Whether a path (relative to the repository) exists in the target. */
   exists: (path: string) => boolean;
 }
@@ -62,18 +64,21 @@ function absolute(location: ReportArtifactLocation, bases: Bases): string {
   return uri;
 }
 
-function inRepository(path: string, { roots, exists }: Ground): Place {
+function inRepository(path: string, { roots, folder, exists }: Ground): Place {
+  const below = (inTarget: string): Place => ({ path: posix.join(folder, inTarget) });
   const clean = posix.normalize(path);
   for (const root of roots) {
-    const folder = posix.normalize(`${root}/`);
-    if (`${clean}/` === folder) return { path: '.' };
-    if (folder !== '/' && clean.startsWith(folder)) return { path: clean.slice(folder.length) };
+    const start = posix.normalize(`${root}/`);
+    if (`${clean}/` === start) return below('.');
+    if (start !== '/' && clean.startsWith(start)) return below(clean.slice(start.length));
     // Some tools take the first slash away and call that relative; a folder of that name in the target goes first.
-    const bare = folder.slice(1);
-    if (bare !== '' && clean.startsWith(bare) && !exists(clean)) return { path: clean.slice(bare.length) };
+    const bare = start.slice(1);
+    if (bare !== '' && clean.startsWith(bare) && !exists(posix.join(folder, clean))) {
+      return below(clean.slice(bare.length));
+    }
   }
   if (/^(\/|[a-z]:\/|\.\.(\/|$))/i.test(clean)) return { outside: basename(clean) };
-  return { path: clean.replace(/(?<=.)\/$/, '') };
+  return below(clean.replace(/(?<=.)\/$/, ''));
 }
 
 function basename(path: string): string {

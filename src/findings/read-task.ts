@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Severity } from '../toolbox/severity.ts';
 import type { Candidate } from './finding.ts';
 import { said } from './message.ts';
@@ -31,6 +32,7 @@ export interface Workshop {
   parts: Map<string, RunPart>;
   tree: SourceTree;
   source: string;
+  folder: string;
 }
 
 /** The key of a run of the log: one for each tool of a kind. */
@@ -41,7 +43,8 @@ export function runKey(kind: string, tool: string): string {
 /** Reads one task's report into findings, and what its tool says of itself into the parts of the log. */
 export function readTask(report: TaskReport, shop: Workshop): { candidates: Candidate[]; notes: string[] } {
   const tally = new Tally();
-  const words = wording([report.workspace, shop.source]);
+  const roots = [report.workspace, join(shop.source, shop.folder)];
+  const words = wording([...roots, shop.source]);
   const severities = severityMap(report.severity);
   const common = { tally, wording: words, severities, kind: report.kind, vertical: report.vertical };
   const candidates: Candidate[] = [];
@@ -53,8 +56,7 @@ export function readTask(report: TaskReport, shop: Workshop): { candidates: Cand
     if (run.tool?.driver !== undefined) part.drivers.push(run.tool.driver);
     const book = ruleBook(run);
     for (const [id, rule] of book.rules) if (!part.rules.has(id)) part.rules.set(id, rule);
-    const roots = [report.workspace, shop.source];
-    const ground = { run, roots, exists: (path: string) => shop.tree.exists(path) };
+    const ground = { run, roots, folder: shop.folder, exists: (path: string) => shop.tree.exists(path) };
     for (const result of run.results ?? []) {
       const candidate = normalise(result, { ...common, ground, book, tool: part.tool });
       if (candidate !== undefined) candidates.push(candidate);

@@ -7,8 +7,6 @@ export interface Repository {
   serverUrl: string;
   slug: string;
   commit: string;
-  /** The target's place in the repository, such as `services/api`; undefined for its root. */
-  folder?: string;
 }
 
 /** Everything that is said of a run when it is over. All reports are made from this. */

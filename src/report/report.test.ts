@@ -128,12 +128,10 @@ test('a log is written whole, in a folder that is made, and no temporary file st
 });
 
 test('the summary has the verdict first, then counts, findings with links, tasks and times', () => {
-  const text = summaryMarkdown(
-    outcome({ repository: { ...REPOSITORY, folder: 'services/api' }, findings: [finding({ endLine: 5 })] }),
-  );
+  const text = summaryMarkdown(outcome({ repository: REPOSITORY, findings: [finding({ endLine: 5 })] }));
   expect(text.split('\n')[0]).toBe('## ❌ security\\_assessment: failed');
   expect(text).toContain('| 0 | 1 | 0 | 0 | 0 | **1** |');
-  expect(text).toContain('(https://github.com/o/r/blob/c0ffee/services/api/src/a%20b.py#L3-L5)');
+  expect(text).toContain('(https://github.com/o/r/blob/c0ffee/src/a%20b.py#L3-L5)');
   expect(text).toContain('[B602](https://bandit.example/b602), CWE\\-78');
   expect(text).toContain('| bandit | succeeded | 1.2 s | 1 |');
   expect(text).toContain('lab 0.9 s · scan 4.2 s');

@@ -80,10 +80,8 @@ function place({ path, line, endLine }: Finding, { repository }: RunOutcome): st
   if (path === undefined) return 'outside the repository';
   const text = `${shortened(path)}:${line}`;
   if (repository === undefined || path === '.') return literal(text);
-  const { serverUrl, slug, commit, folder } = repository;
-  const file = [...(folder ?? '').split('/'), ...path.split('/')].filter(
-    (segment) => segment !== '' && segment !== '.',
-  );
+  const { serverUrl, slug, commit } = repository;
+  const file = path.split('/').filter((segment) => segment !== '' && segment !== '.');
   const lines = endLine > line ? `L${line}-L${endLine}` : `L${line}`;
   return link(text, `${serverUrl}/${slug}/blob/${commit}/${file.map(encodeURIComponent).join('/')}#${lines}`);
 }

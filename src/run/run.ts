@@ -7,6 +7,7 @@ import { type Evidence, judge } from '../gate/judge.ts';
 import type { RunOutcome } from '../report/outcome.ts';
 import { count, humanBytes } from '../report/plain.ts';
 import { writeSarif } from '../report/sarif-file.ts';
+import { homeOf } from '../target/home.ts';
 import { listTarget, type TargetListing } from '../target/list.ts';
 import { loadToolbox } from '../toolbox/load.ts';
 import { assemble } from './assemble.ts';
@@ -59,7 +60,7 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
     });
     // The lab has given all it has: it goes while the findings are worked out.
     const [found, left] = await together(
-      phase('findings', () => findingsOf({ scan, plan, listing, request }), foundWhat),
+      phase('findings', () => findingsOf({ scan, plan, listing, request, parts }), foundWhat),
       phase('teardown', () => faultOf(lab.down())),
     );
     const outcome = conclude({ request, plan, listing, runId, scan, found, left, parts });
@@ -78,8 +79,10 @@ async function findingsOf({
   plan,
   listing,
   request,
-}: Omit<Conclusion, 'runId' | 'found' | 'left' | 'parts'>) {
-  const found = await collectFindings(scan.reports, { workflow: plan.workflow.name, source: listing.root });
+  parts,
+}: Omit<Conclusion, 'runId' | 'found' | 'left'>) {
+  const home = homeOf(listing, parts.platform.workspace);
+  const found = await collectFindings(scan.reports, { workflow: plan.workflow.name, ...home });
   if (request.sarifFile !== undefined) await writeSarif(request.sarifFile, found.log);
   return found;
 }

@@ -2,7 +2,6 @@
 // The tools drop such results; a gate must be able to see them.
 // Usage: node inline-suppressions.mjs <bandit|gitleaks> <report.sarif>     (in the root of the target)
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 /** Whether a line suppresses a rule, by the tool's own syntax. */
 const SUPPRESSES = {
@@ -34,8 +33,16 @@ writeFileSync(report, JSON.stringify(sarif));
 
 /** The lines of a reported file: Bandit writes encoded URIs, gitleaks plain paths. */
 function linesOf(uri) {
-  const path =
-    tool === 'bandit' ? (uri.startsWith('file:') ? fileURLToPath(uri) : decodeURIComponent(uri)) : uri;
-  if (!sources.has(path)) sources.set(path, readFileSync(path, 'latin1').split(/\r\n|\r|\n/));
-  return sources.get(path);
+  if (!sources.has(uri)) sources.set(uri, read(tool === 'bandit' ? decodeURIComponent(uri) : uri));
+  return sources.get(uri);
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, 'latin1').split(/\r\n|\r|\n/);
+  } catch (error) {
+    // A name that is not UTF-8 does not survive the report: without its lines the finding simply counts.
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
 }

@@ -8,7 +8,9 @@ class Login {
         response.sendRedirect(request.getParameter("next"));
         // ok: assay.java.open-redirect
         response.sendRedirect("/users/" + request.getParameter("name"));
-        String path = request.getContextPath() + "/index?" + request.getQueryString();
+        String query = request.getQueryString();
+        String path = request.getContextPath() + "/index";
+        path += "?" + query;
         // ok: assay.java.open-redirect
         response.sendRedirect(path);
         // ok: assay.java.open-redirect
