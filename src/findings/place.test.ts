@@ -81,7 +81,8 @@ test('a path becomes a relative reference that means that path', () => {
 
 test('a target that is a folder of its repository is named from the root of that', () => {
   const below = {
-    ...ground(),
+    run: {},
+    roots: ['/work/ws/1'],
     folder: 'services/api',
     exists: (path: string) => path === 'services/api/work/ws/1/b.py',
   };
