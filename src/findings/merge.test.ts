@@ -51,6 +51,17 @@ describe('merging', () => {
     expect(findings.map(({ tools }) => tools.length).sort()).toEqual([1, 2]);
   });
 
+  test('what two rules of one tool say of one place and weakness is one finding', async () => {
+    const rule = (id: string) => ({ ...CWE(89), id });
+    const raw = (ruleId: string, level: string): Raw => ({ ...at('a', 3), ruleId, level });
+    const { findings } = await collect([
+      task('t', [raw('audit', 'warning'), raw('taint', 'error')], { rules: [rule('audit'), rule('taint')] }),
+    ]);
+    expect(findings).toMatchObject([
+      { ruleId: 'taint', tools: ['t'], message: 'bad (also found by t as audit)' },
+    ]);
+  });
+
   test('what one tool says twice is said once, and never twice on two columns', async () => {
     const same = at('a', 1, {}, { startColumn: 1, endColumn: 3 });
     const { findings } = await collect([

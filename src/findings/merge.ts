@@ -24,7 +24,7 @@ export function withoutDuplicates(candidates: Candidate[]): Candidate[] {
 
 /**
  * Joins what several tools say of one defect: same file, overlapping region, same weakness (CWE). The most severe
- * is the finding. Each tool gives at most one finding to a group, since a tool that reports two defects means two;
+ * is the finding. Each rule gives at most one finding to a group, since a rule that reports two defects means two;
  * a suppressed finding is never joined with one that counts.
  */
 export function merge(candidates: Candidate[]): Merged[] {
@@ -37,11 +37,11 @@ export function merge(candidates: Candidate[]): Merged[] {
       const match = own === undefined ? closest(open, candidate) : undefined;
       if (match !== undefined) {
         match.members.push(candidate);
-        match.tools.add(candidate.tool);
+        match.rules.add(ruleOf(candidate));
         match.end = Math.max(match.end, candidate.endLine);
         group.set(candidate, match);
       } else if (own === undefined) {
-        const fresh = { members: [candidate], tools: new Set([candidate.tool]), end: candidate.endLine };
+        const fresh = { members: [candidate], rules: new Set([ruleOf(candidate)]), end: candidate.endLine };
         group.set(candidate, fresh);
         open.push(fresh);
       } else if (!open.includes(own)) open.push(own);
@@ -57,11 +57,15 @@ export function merge(candidates: Candidate[]): Merged[] {
 
 interface Group {
   members: Candidate[];
-  tools: Set<string>;
+  rules: Set<string>;
   end: number;
 }
 
-/** Findings that could be the same, by file, weakness and suppression, in order of place; only where tools meet. */
+function ruleOf({ tool, ruleId }: Candidate): string {
+  return `${tool}\0${ruleId}`;
+}
+
+/** Findings that could be the same, by file, weakness and suppression, in order of place; only where rules meet. */
 function buckets(candidates: Candidate[]): Candidate[][] {
   const found = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
@@ -74,7 +78,7 @@ function buckets(candidates: Candidate[]): Candidate[][] {
     }
   }
   return [...found.values()]
-    .filter((bucket) => bucket.length <= MAX_BUCKET && new Set(bucket.map(({ tool }) => tool)).size > 1)
+    .filter((bucket) => bucket.length <= MAX_BUCKET && new Set(bucket.map(ruleOf)).size > 1)
     .map((bucket) => bucket.sort(byPlace));
 }
 
@@ -82,7 +86,7 @@ function buckets(candidates: Candidate[]): Candidate[][] {
 function closest(open: Group[], candidate: Candidate): Group | undefined {
   let best: { group: Group; distance: number } | undefined;
   for (const group of open) {
-    if (group.tools.has(candidate.tool) || !group.members.every((member) => overlap(member, candidate)))
+    if (group.rules.has(ruleOf(candidate)) || !group.members.every((member) => overlap(member, candidate)))
       continue;
     const distance = Math.min(...group.members.map(({ line }) => Math.abs(line - candidate.line)));
     if (best === undefined || distance < best.distance) best = { group, distance };
