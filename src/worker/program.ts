@@ -41,6 +41,9 @@ export async function runWorker({ settings, workflowBundle, log, onReady, signal
   const users = new TaskUsers(settings.firstUid, settings.concurrency);
   const storeOf = stores(settings);
   quietRuntime(log);
+  // The first call of a client costs more than the next hundred: it is made now, while nobody waits for it.
+  const warm = async () => (await storeOf(BUCKET)).exists(WARM_UP_KEY);
+  warm().catch((error) => log.debug(`the store does not answer yet: ${describe(error)}`));
   const [connection, workshop] = await Promise.all([
     connect(settings.temporal, signal),
     prepareWorkshop(settings, users),
@@ -52,9 +55,6 @@ export async function runWorker({ settings, workflowBundle, log, onReady, signal
     identity: `${settings.vertical}@${hostname()}#${randomBytes(4).toString('hex')}`,
     vertical: settings.vertical,
   };
-  // The first call of a client costs more than the next hundred: it is made now, while nobody waits for it.
-  const warm = async () => (await storeOf(BUCKET)).exists(WARM_UP_KEY);
-  warm().catch((error) => log.debug(`the store does not answer yet: ${describe(error)}`));
   const workers = await Promise.all([
     workflowWorker(service, workflowBundle),
     activityWorker(service, activities({ workshop, users, storeOf, log }), settings.concurrency),

@@ -30,6 +30,9 @@ export function workflowWorker(service: Service, bundle: string): Promise<Worker
     ...{ connection, namespace, identity, ...stopping },
     taskQueue: WORKFLOW_QUEUE,
     workflowBundle: { codePath: bundle },
+    // Workflows run in the main thread: a thread of their own would load the SDK once more, a quarter of the worker's
+    // start and 40 MB. It guards against a workflow that never yields, and these are our own.
+    debugMode: true,
   });
 }
 

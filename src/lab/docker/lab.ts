@@ -157,9 +157,9 @@ class DockerLab implements Lab {
       declared: stack.networks,
       used: new Set(services.flatMap((service) => service.networks)),
     });
-    // Starting a container costs a CPU 0.2 s: more at a time than CPUs only delays the first, and what is first
+    // Starting a container costs a CPU 0.3 s: many more at a time than CPUs only delay the first, and what is first
     // in the file (the core) is what the others wait for.
-    const abreast = Math.max(2, cpus);
+    const abreast = cpus + 1;
     const started: Promise<Docker.Container>[] = [];
     const steps: Promise<void>[] = [networks.then(() => joinEdge(this.#site, reach))];
     for (const [index, service] of services.entries()) {
