@@ -13,6 +13,8 @@ app.post('/safe', async (req, res) => {
   // ok: assay.javascript.nosql-injection
   const user = await User.findOne({ email: String(req.body.email) });
   // ok: assay.javascript.nosql-injection
+  await service.deleteMany(req.body);
+  // ok: assay.javascript.nosql-injection
   const first = [1, 2].find((n) => n > 1);
   res.json([user, first]);
 });

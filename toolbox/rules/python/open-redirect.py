@@ -1,5 +1,6 @@
 from django.http import HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from urllib.parse import urlencode
 from flask import Flask, redirect, request, url_for
 
 app = Flask(__name__)
@@ -15,6 +16,12 @@ def login():
 def safe():
     # ok: assay.python.open-redirect
     return redirect(url_for("home", page=request.args["page"]))
+
+
+@app.route("/list")
+def listing():
+    # ok: assay.python.open-redirect
+    return redirect(f"{request.path}?{urlencode(request.args)}")
 
 
 @app.route("/checked")
