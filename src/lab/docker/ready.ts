@@ -14,8 +14,8 @@ import { until, type Wait, WaitTimeout } from './wait.ts';
 /** Times after which a service that hasn't come up is a fault, in milliseconds. */
 const CORE_TIMEOUT_MS = 60_000;
 const WORKER_TIMEOUT_MS = 60_000;
-/** The core answers within 0.3 s; a question costs 1 ms. */
-const PROBE_EVERY_MS = 10;
+/** The core answers within a second, while every core of the machine is busy: asking too often delays the answer. */
+const PROBE_EVERY_MS = 30;
 
 /** An event follows the end of a container's output within this time. */
 const EVENT_MS = 2000;

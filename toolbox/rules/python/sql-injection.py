@@ -42,6 +42,8 @@ def safe():
     # ok: assay.python.sql-injection
     session.execute(sqlalchemy.select(User).where(User.name == name).limit(5))
     # ok: assay.python.sql-injection
+    session.execute(sqlalchemy.select(User).where(User.name.like(f"%{name}%")))
+    # ok: assay.python.sql-injection
     session.execute(sqlalchemy.insert(User).values(name=name))
     # ok: assay.python.sql-injection
     db.execute("SELECT * FROM users WHERE name = ?", (name,))
