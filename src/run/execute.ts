@@ -15,7 +15,7 @@ import type { Parts } from './parts.ts';
 import type { Phases } from './phase.ts';
 import type { Plan } from './plan.ts';
 import { together } from './together.ts';
-import { type Ending, watch } from './watch.ts';
+import { type Ending, settle, watch } from './watch.ts';
 
 export interface Execute {
   lab: Lab;
@@ -39,9 +39,25 @@ export interface Scan {
 
 /**
  * Uploads while the lab starts, runs the workflow and fetches what its tasks left. Throws when the lab never came up
- * or the upload failed; from the start of the workflow on there is always a result, however partial.
+ * or the upload failed; a run that is cancelled, and one that is lost after its workflow was started, has a result,
+ * however partial.
  */
 export async function execute(work: Execute): Promise<Scan> {
+  try {
+    return await scanIn(work);
+  } catch (error) {
+    if (!work.parts.signal.aborted) throw error;
+    const ending: Ending = { cause: 'cancelled' };
+    return {
+      reports: [],
+      notes: [],
+      tasks: settle(work.plan.tasks, undefined, ending),
+      ...stoppedBy(ending),
+    };
+  }
+}
+
+async function scanIn(work: Execute): Promise<Scan> {
   const { lab, plan, runId, parts, phase } = work;
   const [{ target, toolbox, store }, endpoints] = await together(
     upload(work),
@@ -79,8 +95,7 @@ export async function execute(work: Execute): Promise<Scan> {
     });
   });
   const fetched = await fetchReports(tasks, { store, files: plan.files });
-  const stopped = stoppedBy(ending);
-  return { ...fetched, ...(stopped === undefined ? {} : { stopped }) };
+  return { ...fetched, ...stoppedBy(ending) };
 }
 
 /** Seconds after the controller's own deadline at which Temporal ends the workflow, should nobody be left to do so. */
@@ -109,8 +124,9 @@ function ref({ key, sha256 }: { key: string; sha256: string }) {
 }
 
 /** A deadline is not a fault of the lab: its tasks are incomplete, and that is what the verdict says. */
-function stoppedBy(ending: Ending): Fault | undefined {
-  if (ending.cause === 'cancelled') return new Cancelled('the run was cancelled');
-  if (ending.cause === 'lost') return new LabFault(ending.fault.message, { cause: ending.fault });
-  return undefined;
+function stoppedBy(ending: Ending): Pick<Scan, 'stopped'> {
+  if (ending.cause === 'cancelled') return { stopped: new Cancelled('the run was cancelled') };
+  if (ending.cause === 'lost')
+    return { stopped: new LabFault(ending.fault.message, { cause: ending.fault }) };
+  return {};
 }

@@ -1,4 +1,4 @@
-import type { PipelineInput, TaskResult } from '../contract/pipeline.ts';
+import type { PipelineInput, PlannedTask, TaskResult } from '../contract/pipeline.ts';
 import type { Execution } from '../engine/engine.ts';
 import { follow, type Snapshot } from '../engine/follow.ts';
 import { stop } from '../engine/stop.ts';
@@ -69,7 +69,7 @@ export async function watch(options: Watch): Promise<{ ending: Ending; tasks: Ta
     last = stopped ?? last;
   }
   if (last !== undefined) options.onBoard(board(options.input, last));
-  return { ending: state.ending, tasks: settle(options.input, last, state.ending) };
+  return { ending: state.ending, tasks: settle(options.input.tasks, last, state.ending) };
 }
 
 function closing(last: Snapshot, ending: Ending): Ending {
@@ -104,9 +104,14 @@ const UNFINISHED: Record<Ending['cause'], string> = {
   lost: 'the lab was lost',
 };
 
-function settle(input: PipelineInput, last: Snapshot | undefined, ending: Ending): TaskResult[] {
+/** One result for every planned task: what is not known to have ended gets the reason why. */
+export function settle(
+  planned: readonly PlannedTask[],
+  last: Snapshot | undefined,
+  ending: Ending,
+): TaskResult[] {
   const ended = new Map(last?.ended.map((task) => [task.id, task]));
-  return input.tasks.map((task) => {
+  return planned.map((task) => {
     const result = ended.get(task.id);
     const why = UNFINISHED[ending.cause];
     if (result?.status === 'cancelled') return { ...result, reason: why };

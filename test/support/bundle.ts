@@ -51,10 +51,10 @@ export function startBundle(args: string[], options: { cwd: string; env?: Record
     child,
     ended,
     async says(pattern) {
-      const over = ended.then((end) => {
+      const tooEarly = (end: Ended): never => {
         throw new Error(`ended (${end.code}) before it said ${pattern}:\n${end.stdout}${end.stderr}`);
-      });
-      while (!pattern.test(written)) await Promise.race([once(child, 'assay-said'), over]);
+      };
+      while (!pattern.test(written)) await Promise.race([once(child, 'assay-said'), ended.then(tooEarly)]);
     },
   };
 }
