@@ -51,6 +51,19 @@ describe('merging', () => {
     expect(findings.map(({ tools }) => tools.length).sort()).toEqual([1, 2]);
   });
 
+  test('a finding with two weaknesses joins by the second one too', async () => {
+    const both = { id: 'R', properties: { tags: ['external/cwe/cwe-020', 'external/cwe/cwe-502'] } };
+    const { findings } = await collect([
+      task('alpha', [at('a', 1), at('a', 3)], { rules: [both] }),
+      task('beta', [at('a', 3)], { rules: [CWE(20)] }),
+      task('gamma', [at('a', 1)], { rules: [CWE(502)] }),
+    ]);
+    expect(findings.map(({ line, tools }) => [line, tools])).toEqual([
+      [1, ['alpha', 'gamma']],
+      [3, ['alpha', 'beta']],
+    ]);
+  });
+
   test('what two rules of one tool say of one place and weakness is one finding', async () => {
     const rule = (id: string) => ({ ...CWE(89), id });
     const raw = (ruleId: string, level: string): Raw => ({ ...at('a', 3), ruleId, level });

@@ -33,18 +33,21 @@ export function merge(candidates: Candidate[]): Merged[] {
     let open: Group[] = [];
     for (const candidate of bucket) {
       open = open.filter(({ end }) => end >= candidate.line);
-      const own = group.get(candidate);
-      const match = own === undefined ? closest(open, candidate) : undefined;
+      // A finding with two weaknesses comes with the group that it found by the other one.
+      const own = group.get(candidate) ?? {
+        members: [candidate],
+        rules: new Set([ruleOf(candidate)]),
+        end: candidate.endLine,
+      };
+      const match = open.includes(own) ? undefined : closest(open, own);
+      if (match === undefined && !open.includes(own)) open.push(own);
+      const joined = match ?? own;
       if (match !== undefined) {
-        match.members.push(candidate);
-        match.rules.add(ruleOf(candidate));
-        match.end = Math.max(match.end, candidate.endLine);
-        group.set(candidate, match);
-      } else if (own === undefined) {
-        const fresh = { members: [candidate], rules: new Set([ruleOf(candidate)]), end: candidate.endLine };
-        group.set(candidate, fresh);
-        open.push(fresh);
-      } else if (!open.includes(own)) open.push(own);
+        match.members.push(...own.members);
+        for (const rule of own.rules) match.rules.add(rule);
+        match.end = Math.max(match.end, own.end);
+      }
+      for (const member of own.members) group.set(member, joined);
     }
   }
   const groups = new Set(candidates.map((candidate) => group.get(candidate) ?? { members: [candidate] }));
@@ -82,16 +85,20 @@ function buckets(candidates: Candidate[]): Candidate[][] {
     .map((bucket) => bucket.sort(byPlace));
 }
 
-/** The group this finding overlaps with whose first line is nearest. */
-function closest(open: Group[], candidate: Candidate): Group | undefined {
+/** The group that this one can join, all of it overlapping, whose first line is nearest. */
+function closest(open: Group[], own: Group): Group | undefined {
   let best: { group: Group; distance: number } | undefined;
   for (const group of open) {
-    if (group.rules.has(ruleOf(candidate)) || !group.members.every((member) => overlap(member, candidate)))
-      continue;
-    const distance = Math.min(...group.members.map(({ line }) => Math.abs(line - candidate.line)));
+    if (!group.rules.isDisjointFrom(own.rules)) continue;
+    if (!group.members.every((one) => own.members.every((other) => overlap(one, other)))) continue;
+    const distance = Math.abs(firstLine(group) - firstLine(own));
     if (best === undefined || distance < best.distance) best = { group, distance };
   }
   return best?.group;
+}
+
+function firstLine({ members }: Group): number {
+  return Math.min(...members.map(({ line }) => line));
 }
 
 /** By lines; by columns too where both name them on one and the same line. */

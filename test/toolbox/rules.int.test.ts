@@ -38,7 +38,9 @@ test('every result carries the score and the weakness of its rule', () => {
 });
 
 test('where two rules report the same line, they name the same weakness, so that a run joins them', () => {
-  const weaknesses = new Map(readRules().map(({ rule }) => [rule.id, new Set(rule.metadata.cwe.map(number))]));
+  const weaknesses = new Map(
+    readRules().map(({ rule }) => [rule.id, new Set(rule.metadata.cwe.map(number))]),
+  );
   const byLine = Map.groupBy(new Set(lines(samples.results)), (line) => line.split(' ')[0]);
   for (const found of byLine.values()) {
     const named = found.map((line) => weaknesses.get(line.split(' ')[1] ?? '') ?? new Set<string>());
