@@ -70,7 +70,11 @@ async function runCommand({ request, json }: RunCommand, { root, process }: Term
         .map((line) => `${line}\n`)
         .join(''),
     );
-    if (json) process.stdout.write(`${JSON.stringify(resultJson(outcome), null, 2)}\n`);
+    // The same JSON value, in a form that is no command to GitHub's runner wherever it stands.
+    if (json)
+      process.stdout.write(
+        `${JSON.stringify(resultJson(outcome), null, 2).replaceAll('##[', '##\\u005b')}\n`,
+      );
     process.exitCode = outcome.verdict.exitCode;
   } finally {
     view.close();

@@ -109,5 +109,13 @@ test('a fork is known by its repository, and what can not be read is not trusted
   expect((await at(change('stranger/r'))).fork).toBe(true);
   expect((await at(change(null))).fork).toBe(true);
   expect((await at('{broken')).fork).toBe(true);
+  const run = (head: string) => ({
+    repository: { full_name: 'o/r' },
+    workflow_run: { head_repository: { full_name: head } },
+  });
+  expect((await at(run('o/r'))).fork).toBe(false);
+  expect((await at(run('stranger/r'))).fork).toBe(true);
+  expect((await at({ issue: { pull_request: {} }, comment: {} })).fork).toBe(true);
+  expect((await at({ issue: {}, comment: {} })).fork).toBe(false);
   expect((await at({ ref: 'refs/heads/main' })).fork).toBe(false);
 });

@@ -16,6 +16,9 @@ export interface Platform {
 
 const repo = z.looseObject({ full_name: z.string() });
 const payload = z.looseObject({
+  repository: repo.optional(),
+  workflow_run: z.looseObject({ head_repository: repo.nullish() }).optional(),
+  issue: z.looseObject({ pull_request: z.unknown().optional() }).optional(),
   pull_request: z
     .looseObject({
       head: z.looseObject({ sha: z.string(), repo: repo.nullable() }),
@@ -36,8 +39,7 @@ export async function readPlatform(env: Environment): Promise<Platform> {
   const change = event.success ? event.data.pull_request : undefined;
   const commit = change?.head.sha ?? env.GITHUB_SHA;
   return {
-    fork:
-      !event.success || (change !== undefined && change.head.repo?.full_name !== change.base.repo.full_name),
+    fork: !event.success || isForeign(event.data),
     ...(env.GITHUB_WORKSPACE === undefined ? {} : { workspace: env.GITHUB_WORKSPACE }),
     ...(env.GITHUB_EVENT_NAME === undefined ? {} : { event: env.GITHUB_EVENT_NAME }),
     ...(commit === undefined
@@ -50,6 +52,18 @@ export async function readPlatform(env: Environment): Promise<Platform> {
           },
         }),
   };
+}
+
+/**
+ * Whether the code of this event may come from elsewhere. A comment on a pull request does not tell whose head it is
+ * about: it counts as foreign.
+ */
+function isForeign({ pull_request, workflow_run, issue, repository }: z.infer<typeof payload>): boolean {
+  if (pull_request !== undefined) {
+    return pull_request.head.repo?.full_name !== pull_request.base.repo.full_name;
+  }
+  if (workflow_run !== undefined) return workflow_run.head_repository?.full_name !== repository?.full_name;
+  return issue?.pull_request !== undefined;
 }
 
 async function readPayload(path: string | undefined): Promise<unknown> {

@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../fault/fault.ts';
@@ -100,18 +101,28 @@ function registry(text: string): string | undefined {
 async function writable(path: string): Promise<string | undefined> {
   if (path === '') return undefined;
   const file = resolve(path);
-  const found = await stat(file).catch(absent);
+  const found = await stat(file).catch(absent).catch(refused(path));
   if (found?.isDirectory())
     throw new UsageError(`sarif: "${path}" is a folder`, { hint: 'name a file, such as assay.sarif' });
   for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const above = await stat(folder).catch(absent);
-    if (above?.isDirectory()) return file;
+    const above = await stat(folder).catch(absent).catch(refused(path));
+    if (above?.isDirectory())
+      return access(folder, constants.W_OK | constants.X_OK).then(() => file, refused(path));
     if (above !== undefined) {
       throw new UsageError(`sarif: "${path}" can't be written: ${folder} is not a folder`, {
         hint: 'name another file',
       });
     }
   }
+}
+
+function refused(path: string): (error: Error) => never {
+  return (error) => {
+    throw new UsageError(`sarif: "${path}" can't be written: ${error.message}`, {
+      hint: 'name another file',
+      cause: error,
+    });
+  };
 }
 
 function absent(error: NodeJS.ErrnoException): undefined {

@@ -124,9 +124,14 @@ function redactMessage(message: Message, redact: (text: string) => string): Mess
   };
 }
 
-const QUOTED = /(["'`])((?:\\.|(?!\1).)+)\1/g;
+/** Each character is matched in one way only: a hostile line must not make this backtrack. */
+const QUOTED = /(["'`])((?:\\.|(?!\1)[^\\])+)\1/g;
 
-function redactor(lines: string[] | undefined): (text: string) => string {
+/** Characters of a line that are looked at: what is longer is no source code. */
+const MAX_LINE = 4096;
+
+function redactor(long: string[] | undefined): (text: string) => string {
+  const lines = long?.map((line) => line.slice(0, MAX_LINE));
   if (lines === undefined) return (text) => text.replaceAll(QUOTED, `$1${REDACTED}$1`);
   const quoted = new Set(
     lines.flatMap((line) => [...line.matchAll(QUOTED)].map(([, , value]) => value ?? '')),

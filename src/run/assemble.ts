@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Request } from '../config/request.ts';
+import { describe } from '../fault/fault.ts';
 import { connectDocker } from '../lab/docker/connect.ts';
 import { startLab } from '../lab/docker/lab.ts';
 import { processOwner } from '../lab/docker/owner.ts';
@@ -9,6 +10,7 @@ import type { Lab } from '../lab/lab.ts';
 import type { Parts } from './parts.ts';
 import type { Phases } from './phase.ts';
 import type { Plan } from './plan.ts';
+import { together } from './together.ts';
 
 /** Seconds a lab may outlive the deadline of its run before anybody may remove it: reports and teardown. */
 const SPARE_SECONDS = 900;
@@ -21,7 +23,7 @@ export async function assemble(plan: Plan, request: Request, parts: Parts & { ph
   const { log, signal, phase, root } = parts;
   const docker = connectDocker(parts.env);
   const images = await phase('images', async () => {
-    const [ensured] = await Promise.all([
+    const [ensured] = await together(
       ensureImages(['core', ...plan.verticals], {
         docker,
         root,
@@ -30,8 +32,10 @@ export async function assemble(plan: Plan, request: Request, parts: Parts & { ph
         log: { ...log, info: (text) => parts.view.note('images', text) },
         signal,
       }),
-      sweep(docker, { now: Date.now(), log }),
-    ]);
+      sweep(docker, { now: Date.now(), log }).catch((error: unknown) =>
+        log.warn(`what killed runs have left could not be looked for: ${describe(error)}`),
+      ),
+    );
     return ensured;
   });
   const lab = startLab({

@@ -33,6 +33,8 @@ export interface Scan {
   reports: TaskReport[];
   tasks: TaskResult[];
   notes: string[];
+  /** Files that changed or vanished while they were packed: nobody has seen them as they are. */
+  missed: string[];
   /** Why it ended early, when it is not the fault of a task. */
   stopped?: Fault;
 }
@@ -50,6 +52,7 @@ export async function execute(work: Execute): Promise<Scan> {
     const ending: Ending = { cause: 'cancelled' };
     return {
       reports: [],
+      missed: [],
       notes: [],
       tasks: settle(work.plan.tasks, undefined, ending),
       ...stoppedBy(ending),
@@ -59,7 +62,7 @@ export async function execute(work: Execute): Promise<Scan> {
 
 async function scanIn(work: Execute): Promise<Scan> {
   const { lab, plan, runId, parts, phase } = work;
-  const [{ target, toolbox, store }, endpoints] = await together(
+  const [{ target, toolbox, store, missed }, endpoints] = await together(
     upload(work),
     phase(
       'lab',
@@ -94,9 +97,19 @@ async function scanIn(work: Execute): Promise<Scan> {
       log: parts.log,
     });
   });
-  const fetched = await fetchReports(tasks, { store, files: plan.files });
-  return { ...fetched, ...stoppedBy(ending) };
+  const late = AbortSignal.timeout(FETCH_MS[ending.cause]);
+  const signal = ending.cause === 'cancelled' ? late : AbortSignal.any([late, parts.signal]);
+  const fetched = await fetchReports(tasks, { store, files: plan.files, signal });
+  return { ...fetched, missed, ...stoppedBy(ending) };
 }
+
+/** Milliseconds that fetching all reports may take; after a cancel it has to fit into the runner's grace. */
+const FETCH_MS: Record<Ending['cause'], number> = {
+  completed: 300_000,
+  deadline: 300_000,
+  cancelled: 2_500,
+  lost: 5_000,
+};
 
 /** Seconds after the controller's own deadline at which Temporal ends the workflow, should nobody be left to do so. */
 const SPARE_SECONDS = 60;
@@ -116,7 +129,7 @@ async function upload({ lab, listing, runId, toolboxRoot, parts, phase }: Execut
     ),
     packFolders([{ dir: toolboxRoot, prefix: '' }], options),
   ]);
-  return { target: ref(target), toolbox: ref(toolbox), store };
+  return { target: ref(target), toolbox: ref(toolbox), store, missed: target.notices };
 }
 
 function ref({ key, sha256 }: { key: string; sha256: string }) {

@@ -9,6 +9,8 @@ const ECHO_MS = 500;
  * SIGINT, after 7.5 s SIGTERM and after 2.5 s more SIGKILL: that SIGTERM changes nothing here.
  */
 export function interruption(say: (text: string) => void): AbortSignal {
+  // A terminal or pipe that is gone takes no more text; the run, its report and its teardown go on.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const controller = new AbortController();
   let first = 0;
   const onSignal = (name: NodeJS.Signals) => {

@@ -14,7 +14,7 @@ export function bindParameters(
   const bound = new Map<string, ParameterValue>(Object.entries(workflow.default_parameters));
   const known = Object.keys(workflow.parameters);
   for (const [name, value] of Object.entries(given)) {
-    const schema = workflow.parameters[name];
+    const schema = Object.hasOwn(workflow.parameters, name) ? workflow.parameters[name] : undefined;
     if (schema === undefined) {
       throw new UsageError(`parameter: "${name}" is not a parameter of ${workflow.name}`, {
         hint: suggest(name, known),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Request } from '../config/request.ts';
-import { describe, Fault, LabFault } from '../fault/fault.ts';
+import { Cancelled, describe, Fault, LabFault } from '../fault/fault.ts';
 import { collectFindings, type Findings } from '../findings/collect.ts';
 import { type Evidence, judge } from '../gate/judge.ts';
 import type { RunOutcome } from '../report/outcome.ts';
@@ -47,6 +47,11 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
   parts.signal.throwIfAborted();
 
   const lab = await assemble(plan, request, { ...parts, phase });
+  let removed: Promise<Fault | undefined> | undefined;
+  const remove = () => {
+    removed ??= faultOf(lab.down(), 'the lab could not be removed');
+    return removed;
+  };
   try {
     const scan = await execute({
       lab,
@@ -61,7 +66,7 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
     // The lab has given all it has: it goes while the findings are worked out.
     const [found, left] = await together(
       phase('findings', () => findingsOf({ scan, plan, listing, request, parts }), foundWhat),
-      phase('teardown', () => faultOf(lab.down())),
+      phase('teardown', remove),
     );
     const outcome = conclude({ request, plan, listing, runId, scan, found, left, parts });
     return {
@@ -69,7 +74,8 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
       durations: { ...Object.fromEntries(times), total: Math.round(performance.now() - since) },
     };
   } finally {
-    await lab.down();
+    const left = await remove();
+    if (left !== undefined) parts.log.error(describe(left));
   }
 }
 
@@ -83,23 +89,31 @@ async function findingsOf({
 }: Omit<Conclusion, 'runId' | 'found' | 'left'>) {
   const home = homeOf(listing, parts.platform.workspace);
   const found = await collectFindings(scan.reports, { workflow: plan.workflow.name, ...home });
-  if (request.sarifFile !== undefined) await writeSarif(request.sarifFile, found.log);
-  return found;
+  const file = request.sarifFile;
+  const unwritten =
+    file === undefined
+      ? undefined
+      : await faultOf(writeSarif(file, found.log), `sarif: "${file}" could not be written`);
+  return { ...found, unwritten };
 }
 
 function foundWhat({ findings }: Findings): string {
   return count(findings.length, 'finding');
 }
 
-/** A lab that can't be removed must not cost the report: it is told in the verdict. */
-async function faultOf(work: Promise<void>): Promise<Fault | undefined> {
+/** A cancel that came when the scan was over: what the user stopped is not judged. */
+function cancelledLate(signal: AbortSignal): Fault | undefined {
+  if (!signal.aborted) return undefined;
+  return signal.reason instanceof Fault ? signal.reason : new Cancelled('the run was cancelled');
+}
+
+/** What fails at the end must not cost what was found: it is told in the verdict. */
+async function faultOf(work: Promise<void>, what: string): Promise<Fault | undefined> {
   try {
     await work;
     return undefined;
   } catch (error) {
-    return error instanceof Fault
-      ? error
-      : new LabFault(`the lab could not be removed: ${describe(error)}`, { cause: error });
+    return error instanceof Fault ? error : new LabFault(`${what}: ${describe(error)}`, { cause: error });
   }
 }
 
@@ -109,7 +123,7 @@ interface Conclusion {
   listing: TargetListing;
   runId: string;
   scan: Awaited<ReturnType<typeof execute>>;
-  found: Findings;
+  found: Findings & { unwritten: Fault | undefined };
   left: Fault | undefined;
   parts: Parts;
 }
@@ -117,9 +131,9 @@ interface Conclusion {
 function conclude({ request, plan, listing, runId, scan, found, left, parts }: Conclusion): RunOutcome {
   const evidence: Evidence = {
     findings: found.findings,
-    incomplete: gaps(scan.tasks, listing),
+    incomplete: gaps(scan, listing),
     planned: plan.tasks.length,
-    stopped: scan.stopped ?? left,
+    stopped: scan.stopped ?? cancelledLate(parts.signal) ?? found.unwritten ?? left,
   };
   return {
     runId,
@@ -147,10 +161,14 @@ function sizeOf(listing: TargetListing): string {
 }
 
 /** What keeps the run from being complete: tasks that did not succeed, and files that no task could see. */
-function gaps(tasks: RunOutcome['tasks'], { unreadable }: TargetListing): RunOutcome['incomplete'] {
+function gaps(
+  { tasks, missed }: Pick<Conclusion['scan'], 'tasks' | 'missed'>,
+  { unreadable }: TargetListing,
+): RunOutcome['incomplete'] {
   const left = tasks
     .filter(({ status }) => status !== 'succeeded')
     .map(({ id, status, reason }) => ({ id, reason: reason ?? status }));
+  if (missed.length > 0) left.push({ id: 'target', reason: missed.slice(0, 5).join('; ') });
   if (unreadable.length === 0) return left;
   const some = unreadable.slice(0, 5).join(', ');
   return [...left, { id: 'target', reason: `${count(unreadable.length, 'file')} can't be read: ${some}` }];

@@ -31,6 +31,11 @@ export function verdictOf({ file, ended, reportFault, outputFault }: Evidence): 
   if (!file.exit_codes.success.includes(code)) {
     return { status: 'failed', reason: exitReason(file, code, ended), retry: false };
   }
+  if (ended.oomKills > 0) {
+    const reason =
+      'a process of this worker was killed by the kernel meanwhile: the container was out of memory';
+    return { status: 'failed', reason, retry: true };
+  }
   if (outputFault !== undefined) return { status: 'failed', reason: outputFault, retry: false };
   if (reportFault !== undefined) {
     const report = file.output.mode === 'stdout' ? 'its report on stdout' : `its report ${file.output.path}`;

@@ -40,12 +40,22 @@ test.each([
   ['no version', { runs: [RUN] }, /no version/],
   ['an older 2.1.0', { version: '2.1.0-rtm.5', runs: [RUN] }, /version 2\.1\.0-rtm\.5/],
   ['a run that is only metadata beside a scan', log(RUN, { tool: RUN.tool }), /left out/],
-  ['no run at all', log(), /no run/],
-  ['results that are no objects', log({ ...RUN, results: [RUN.results[0], 7, null, 'x'] }), /^3 entries/],
 ])('%s is accepted and said', (_, value, repair) => {
   const read = readReport(bytes(value));
   expect(reason(read)).toBe('read');
   expect(repairs(read).join()).toMatch(repair);
+});
+
+test('no run at all is refused: nothing says that a scan was done', () => {
+  expect(reason(readReport(bytes(log())))).toMatch(/no results/);
+});
+
+test.each([
+  ['results that are no objects', log({ ...RUN, results: [RUN.results[0], 7, null, 'x'] }), /^3 entries/],
+  ['a run that failed beside a scan', log(RUN, { tool: RUN.tool, results: null }), /^1 of its runs failed/],
+])('%s keeps what can be read, and counts as an error of the tool', (_, value, error) => {
+  const read = readReport(bytes(value));
+  expect(read).toMatchObject({ ok: true, toolErrors: [expect.stringMatching(error)] });
 });
 
 test('fields of a wrong type count as absent, and the result stays', () => {

@@ -53,13 +53,15 @@ export function readReport(raw: Uint8Array, limits: ReadLimits = LIMITS): Report
 
   const runs = reportSchema.parse({ runs: top.runs }).runs.filter((run) => run !== null);
   const scans = runs.filter((run) => run.results !== undefined);
-  if (top.runs.length === 0) repairs.push('the report has no run: taken as nothing found');
-  else if (scans.length === 0)
+  if (scans.length === 0)
     return refuse('the report has no results, not even an empty list: nothing says that a scan was done');
-  else if (scans.length < top.runs.length) repairs.push('a run without a list of results was left out');
+  const told = notifications(runs);
+  const failed = top.runs.filter((run) => isObject(run) && run.results === null).length;
+  if (failed > 0) told.toolErrors.push(`${failed} of its runs failed to produce results ("results" is null)`);
+  if (scans.length + failed < top.runs.length) repairs.push('a run without a list of results was left out');
   const lost = lostResults(top.runs, runs);
-  if (lost > 0) repairs.push(`${lost} entries of "results" are not results and were left out`);
-  return { ok: true, log: { runs: scans }, repairs, ...notifications(runs) };
+  if (lost > 0) told.toolErrors.push(`${lost} entries of "results" that are no results`);
+  return { ok: true, log: { runs: scans }, repairs, ...told };
 }
 
 function refuse(reason: string): ReportRead {

@@ -1,4 +1,4 @@
-import { clip, humanTime, plainLine } from '../plain.ts';
+import { clip, humanTime, plain, plainLine } from '../plain.ts';
 import { taskLine } from './tasks.ts';
 import type { RunView, TaskBoard } from './view.ts';
 
@@ -36,7 +36,7 @@ export function linesView(write: (line: string) => void): RunView {
         write(taskLine(task));
       }
     },
-    line: write,
+    line: (text) => write(plain(text)),
     close() {},
   };
 }

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { createLogUpdate } from 'log-update';
-import { clip, humanTime, plainLine } from '../plain.ts';
+import { clip, humanTime, plain, plainLine } from '../plain.ts';
 import { taskLine } from './tasks.ts';
 import type { RunView, TaskBoard } from './view.ts';
 
@@ -67,7 +67,7 @@ export function terminalView(stream: NodeJS.WriteStream): RunView {
         stay(color(task.status === 'succeeded' ? 'reset' : 'red', taskLine(task)));
       }
     },
-    line: stay,
+    line: (text) => stay(plain(text)),
     close() {
       clearInterval(timer);
       update.clear();
