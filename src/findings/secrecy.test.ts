@@ -117,3 +117,17 @@ test('a finding that has nothing to do with secrets keeps its words and snippet'
   expect(text).toContain(PASSWORD);
   expect(text).toContain('password = ...');
 });
+
+test('a line made to stall the redaction is redacted in no time', async () => {
+  const hostile = `password = "${'\\a'.repeat(2_000)}${'\\"'.repeat(20_000)}\n`;
+  await writeFile(join(source, 'hostile.py'), hostile);
+  const since = performance.now();
+  await collectFindings(
+    [
+      task('gitleaks', 'secrets', [result('hostile.py', [1, 1])]),
+      task('bandit', 'python', [result('hostile.py', [1, 1])]),
+    ],
+    { workflow: 'w', source },
+  );
+  expect(performance.now() - since).toBeLessThan(1_000);
+});
