@@ -1,0 +1,2 @@
+// The workflow types that a worker serves: this module is what is bundled for the workflow sandbox.
+export { pipeline } from './pipeline.js';
