@@ -110,7 +110,7 @@ async function killScanners(): Promise<number> {
     if (worker === undefined) return kills;
     const top = await docker.getContainer(worker.Id).top({ ps_args: '-eo pid,args' }).catch(gone);
     const processes: string[][] = top?.Processes ?? [];
-    const pids = processes.filter(([, args]) => /semgrep-core|bin\/semgrep/.test(args ?? ''));
+    const pids = processes.filter(([, args]) => /semgrep/.test(args ?? ''));
     for (const [pid] of pids) if (kill(Number(pid))) kills += 1;
     idle = pids.length === 0 ? idle + 1 : 0;
     await new Promise((resolve) => setTimeout(resolve, 100));
