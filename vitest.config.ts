@@ -17,8 +17,6 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,
-          // One more try: the engine's own events race (a memory kill may be told after the end). It is shown.
-          retry: 1,
         },
       },
       {
@@ -28,8 +26,6 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 600_000,
           fileParallelism: false,
-          // One more try: the engine's own events race (a memory kill may be told after the end). It is shown.
-          retry: 1,
         },
       },
     ],
