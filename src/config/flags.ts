@@ -103,6 +103,7 @@ async function requestFromFlags(workflow: string, flags: Flags): Promise<Request
     sarif: text('sarif'),
     timeout: text('timeout'),
     'include-git': text('includeGit'),
+    'allow-network': text('allowNetwork'),
     images: text('images'),
     registry: text('registry'),
     verbose: text('verbose'),

@@ -39,6 +39,7 @@ export async function requestFromInputs(env: Environment): Promise<Request> {
     sarif: text('sarif') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay', 'assay.sarif'),
     timeout: text('timeout'),
     'include-git': text('include-git'),
+    'allow-network': text('allow-network'),
     images: text('images'),
     registry: text('registry') || registryOf(env),
     verbose: env.RUNNER_DEBUG === '1' ? 'true' : text('verbose'),

@@ -69,6 +69,12 @@ export const OPTIONS = [
     default: 'false',
   },
   {
+    name: 'allow-network',
+    description:
+      'Let tasks that can use the network have it: to fetch the dependencies that their tool wants to see. Off, nothing in the lab has a way out.',
+    default: 'false',
+  },
+  {
     name: 'images',
     description:
       'Where images may come from: auto (found locally, else pulled, else built), pull, build or local (never fetched).',

@@ -23,6 +23,8 @@ export interface Request {
   /** Seconds; the workflow's own when undefined. */
   timeoutSeconds: number | undefined;
   includeGit: boolean;
+  /** Tasks for which the network is optional get it. */
+  allowNetwork: boolean;
   images: ImagePolicy;
   registry: string | undefined;
   verbose: boolean;
@@ -37,6 +39,7 @@ export interface RawRequest {
   sarif: string;
   timeout: string;
   'include-git': string;
+  'allow-network': string;
   images: string;
   registry: string;
   verbose: string;
@@ -51,6 +54,7 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     parameters: raw.parameters,
     sarifFile: await writable(raw.sarif),
     timeoutSeconds: seconds(raw.timeout),
+    allowNetwork: flag('allow-network', raw['allow-network']),
     includeGit: flag('include-git', raw['include-git']),
     images: imagePolicy(raw.images),
     registry: registry(raw.registry),

@@ -28,7 +28,7 @@ export interface PipelineInput {
   bucket: string;
   target: ArchiveRef;
   toolbox: ArchiveRef;
-  workspace: 'shared' | 'isolated';
+  workspace: 'shared' | 'isolated' | 'copy-on-write';
   tasks: PlannedTask[];
 }
 

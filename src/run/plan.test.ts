@@ -31,7 +31,7 @@ function toolbox(tasks: unknown[], more: Record<string, unknown> = {}): Toolbox 
   };
 }
 const plan = (box: Toolbox, files: string[], parameters = {}) =>
-  makePlan({ toolbox: box, workflow: 'check', parameters, files });
+  makePlan({ toolbox: box, workflow: 'check', parameters, files, allowNetwork: false });
 
 test('only the tasks that apply are planned, and only their verticals', () => {
   const made = plan(toolbox(['leaks', 'py', 'js']), ['.github/x.yml', 'deep/down/a.py']);
@@ -57,7 +57,14 @@ test('a gate that would look at nothing is an error, not a pass', () => {
 test.each([
   [
     'an unknown workflow',
-    () => makePlan({ toolbox: toolbox(['py']), workflow: 'chek', parameters: {}, files: [] }),
+    () =>
+      makePlan({
+        toolbox: toolbox(['py']),
+        workflow: 'chek',
+        parameters: {},
+        files: [],
+        allowNetwork: false,
+      }),
     /"chek" is not known/,
   ],
   ['an unknown task', () => plan(toolbox(['pyy']), ['a.py']), /task "pyy" is not known/],

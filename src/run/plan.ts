@@ -27,6 +27,8 @@ export interface PlanInput {
   parameters: Readonly<Record<string, ParameterValue>>;
   /** Paths of the target's files, relative to its root. */
   files: readonly string[];
+  /** The run grants the network to tasks for which it is optional. */
+  allowNetwork: boolean;
 }
 
 /**
@@ -55,21 +57,26 @@ export function makePlan(input: PlanInput): Plan {
     });
   }
   const kinds = new Set(planned.map(({ task }) => task));
+  const tasks: PlannedTask[] = planned.map(({ file, after, with: own }) => ({
+    id: file.kind,
+    kind: file.kind,
+    vertical: file.vertical,
+    after: after.filter((kind) => kinds.has(kind)),
+    inputs: { ...parameters, ...own },
+    limits: limitsOf(file, input.allowNetwork),
+  }));
   return {
     workflow,
     left,
     files: new Map(planned.map(({ file }) => [file.kind, file])),
-    tasks: planned.map(({ file, after, with: own }) => ({
-      id: file.kind,
-      kind: file.kind,
-      vertical: file.vertical,
-      after: after.filter((kind) => kinds.has(kind)),
-      inputs: { ...parameters, ...own },
-      limits: limitsOf(file),
-    })),
-    verticals: [...new Set(planned.map(({ file }) => file.vertical))].sort(),
-    egress: [...new Set(planned.filter(({ file }) => file.network).map(({ file }) => file.vertical))].sort(),
+    tasks,
+    verticals: verticalsOf(tasks),
+    egress: verticalsOf(tasks.filter(({ limits }) => limits.network)),
   };
+}
+
+function verticalsOf(tasks: readonly PlannedTask[]): string[] {
+  return [...new Set(tasks.map(({ vertical }) => vertical))].sort();
 }
 
 function checkOrder(workflow: WorkflowFile): void {

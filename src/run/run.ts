@@ -42,6 +42,7 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
     workflow: request.workflow,
     parameters: request.parameters,
     files: listing.files,
+    allowNetwork: request.allowNetwork,
   });
   for (const notice of listing.notices) parts.view.line(`  ${notice}`);
   parts.signal.throwIfAborted();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SEVERITIES } from './severity.ts';
+import { inside, taskOutput } from './task-output.ts';
 
 /** Limits the worker holds a task to. They travel with the plan, so that a workflow can lower them. */
 export const taskLimits = z.strictObject({
@@ -10,6 +11,8 @@ export const taskLimits = z.strictObject({
   max_output_size_kb: z.number().int().min(1).max(1_048_576),
   max_memory_mb: z.number().int().min(16),
   max_processes: z.number().int().min(1),
+  /** Of one core; undefined: as much as the container may. */
+  max_cpu_percent: z.number().int().min(1).max(6400).optional(),
   network: z.boolean(),
 });
 export type TaskLimits = z.infer<typeof taskLimits>;
@@ -18,6 +21,7 @@ const name = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,62}$/, 'lower-case letters, digits, "-" and "_", starting with a letter');
 const exitCode = z.number().int().min(0).max(255);
+const variableName = /^[A-Z_][A-Z0-9_]*$/;
 
 /** A task file: toolbox/tasks/<vertical>/<kind>.yaml. Unknown keys are errors. */
 export const taskFile = z
@@ -48,15 +52,21 @@ export const taskFile = z
       .boolean()
       .default(false)
       .describe('true: command is a line for /bin/sh, args are its $1, $2, ...'),
-    input_format: z.enum(['env']).default('env').describe('env: inputs arrive as INPUT_<NAME>'),
-    output: z.strictObject({
-      mode: z.enum(['file', 'stdout', 'exit_code_only']),
-      path: z
-        .string()
-        .regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$)).+$/, 'a relative path below $OUTPUT_DIR, without ".."')
-        .optional(),
-      format: z.enum(['sarif']).default('sarif'),
-    }),
+    working_directory: inside('the workspace')
+      .default('.')
+      .describe('Folder of the target in which the task starts'),
+    input_format: z
+      .enum(['env', 'json_stdin', 'json_file', 'args'])
+      .default('env')
+      .describe(
+        'env: INPUT_<NAME>; json_stdin: one JSON object on stdin; json_file: its path is in INPUT_FILE; args: --name=value after args. INPUT_<NAME> is always set',
+      ),
+    output: taskOutput,
+    convert: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("JSONata expression from the tool's JSON to a list of findings, or to a whole SARIF log"),
     exit_codes: z
       .strictObject({
         success: z.array(exitCode).min(1).default([0]),
@@ -75,26 +85,46 @@ export const taskFile = z
     max_output_size_kb: taskLimits.shape.max_output_size_kb
       .default(10_240)
       .describe('Cap on each of stdout and stderr, in KiB'),
-    network: z.boolean().default(false).describe('true: the task may open network connections'),
+    capture_stderr: z
+      .boolean()
+      .default(true)
+      .describe('false: what it writes on stderr is thrown away, for tools that chatter or leak there'),
+    network: z
+      .union([z.boolean(), z.literal('optional')])
+      .default(false)
+      .describe(
+        'true: the task may open network connections; optional: only when the run says allow-network. ASSAY_NETWORK tells the task',
+      ),
+    secrets: z
+      .array(z.string().regex(variableName, 'an environment variable name: A-Z, 0-9, _'))
+      .default([])
+      .describe(
+        'Secrets it needs, by name: the run grants each with --secret NAME=SOURCE. Masked everywhere',
+      ),
+    databases: z
+      .array(name)
+      .default([])
+      .describe('Databases it needs: $DATABASE_<NAME> is a folder. Without one the task does not run'),
     resources: z
       .strictObject({
         max_memory_mb: taskLimits.shape.max_memory_mb.default(2048),
         max_processes: taskLimits.shape.max_processes.default(256),
+        max_cpu_percent: taskLimits.shape.max_cpu_percent,
       })
       .default({ max_memory_mb: 2048, max_processes: 256 }),
     env: z
-      .record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, 'an environment variable name: A-Z, 0-9, _'), z.string())
+      .record(z.string().regex(variableName, 'an environment variable name: A-Z, 0-9, _'), z.string())
       .default({}),
   })
-  .refine((task) => task.output.mode !== 'file' || task.output.path !== undefined, {
-    path: ['output', 'path'],
-    message: 'needed with mode: file; a path below $OUTPUT_DIR, for example "report.sarif"',
+  .refine((task) => task.convert === undefined || task.output.format === 'json', {
+    path: ['convert'],
+    message: 'only with output.format: json',
   });
 
 export type TaskFile = z.infer<typeof taskFile>;
 
-/** The limits of a task file in the form that travels with a plan. */
-export function limitsOf(task: TaskFile): TaskLimits {
+/** The limits of a task file in the form that travels with a plan. `allowNetwork`: the run grants what is optional. */
+export function limitsOf(task: TaskFile, allowNetwork = false): TaskLimits {
   return {
     timeout_seconds: task.timeout_seconds,
     timeout_action: task.timeout_action,
@@ -103,6 +133,9 @@ export function limitsOf(task: TaskFile): TaskLimits {
     max_output_size_kb: task.max_output_size_kb,
     max_memory_mb: task.resources.max_memory_mb,
     max_processes: task.resources.max_processes,
-    network: task.network,
+    ...(task.resources.max_cpu_percent === undefined
+      ? {}
+      : { max_cpu_percent: task.resources.max_cpu_percent }),
+    network: task.network === 'optional' ? allowNetwork : task.network,
   };
 }

@@ -27,13 +27,22 @@ const value = z.union([z.string(), z.number(), z.boolean()]);
 const step = z.union([
   z.string().transform((task) => ({
     task,
+    id: undefined as string | undefined,
     after: [] as string[],
     with: {} as Record<string, z.infer<typeof value>>,
+    when: undefined as string | undefined,
   })),
   z.strictObject({
     task: z.string(),
+    id: z.string().optional().describe('When one task is listed twice: its name in `after`'),
     after: z.array(z.string()).default([]),
     with: z.record(z.string(), value).default({}),
+    when: z
+      .string()
+      .optional()
+      .describe(
+        'JSONata over parameters, files and tasks.<id>.{status,outputs}; the task runs when it is true',
+      ),
   }),
 ]);
 
@@ -45,7 +54,7 @@ export const workflowFile = z.strictObject({
   version: z.string().min(1),
   description: z.string().min(1),
   tags: z.array(z.string()).default([]),
-  workspace_isolation: z.enum(['shared', 'isolated']).default('shared'),
+  workspace_isolation: z.enum(['shared', 'isolated', 'copy-on-write']).default('shared'),
   parameters: z.record(z.string(), parameter).default({}).describe('JSON Schema of each parameter'),
   default_parameters: z.record(z.string(), value).default({}),
   tasks: z.array(step).min(1),

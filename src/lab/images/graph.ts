@@ -22,8 +22,8 @@ export interface ImageSpec {
 
 export type ImageGraph = ReadonlyMap<string, ImageSpec>;
 
-/** Tests of an image live in its folder, and are no part of it. */
-const CANARIES = ['canary'];
+/** Tests of an image and what is said of it live in its folder, and are no part of it. */
+const NO_PART = ['canary', 'vertical.yaml'];
 const DEFAULT_BUILD_DISK_MB = 1000;
 
 /**
@@ -57,7 +57,7 @@ interface Draft {
 async function readDraft(root: string, name: string): Promise<Draft> {
   const folder = join(root, 'images', name);
   const dockerfile = await readFile(join(folder, 'Dockerfile'), 'utf8');
-  const inputs = [await hashFiles(folder, CANARIES)];
+  const inputs = [await hashFiles(folder, NO_PART)];
   for (const [, source = ''] of dockerfile.matchAll(/^COPY\s+(dist\/\S+)/gm)) {
     inputs.push(
       await hashFiles(join(root, source)).catch((cause: unknown) => {

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** A relative path that stays where it is relative to. */
+export function inside(folder: string) {
+  return z
+    .string()
+    .regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$)).+$/, `a relative path below ${folder}, without ".."`);
+}
+
+/** Where a task's report is, and how it is written. */
+export const taskOutput = z
+  .strictObject({
+    mode: z
+      .enum(['file', 'stdout', 'json_stdout', 'exit_code_only'])
+      .describe(
+        'file: at path; stdout: all of stdout; json_stdout: the last JSON document on stdout, the rest is log; exit_code_only: no report',
+      ),
+    path: inside('$OUTPUT_DIR').optional(),
+    format: z
+      .enum(['sarif', 'json', 'junit', 'text'])
+      .default('sarif')
+      .describe('json: a list of findings, or anything with convert; text: a finding a line, see pattern'),
+    pattern: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'format text: regular expression for a line with named groups file, line, column, rule, level, severity, message',
+      ),
+  })
+  .refine(({ mode, path }) => mode !== 'file' || path !== undefined, {
+    path: ['path'],
+    message: 'needed with mode: file; a path below $OUTPUT_DIR, for example "report.sarif"',
+  })
+  .refine(({ format, pattern }) => (format === 'text') === (pattern !== undefined), {
+    path: ['pattern'],
+    message: 'needed with format: text, and only there',
+  })
+  .refine(({ mode, format }) => mode !== 'json_stdout' || format === 'sarif' || format === 'json', {
+    path: ['format'],
+    message: 'with mode: json_stdout only sarif or json',
+  });
