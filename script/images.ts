@@ -1,6 +1,6 @@
 /**
  * Makes every image of this checkout present on the engine and writes their tags as ASSAY_TEST_<NAME>_IMAGE=... lines:
- * `node script/images.ts FILE`.
+ * `node script/images.ts FILE [NAME...]`.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,8 @@ import { lineLogger } from '../src/log/logger.ts';
 
 const [file = '/dev/stdout'] = process.argv.slice(2);
 const root = join(import.meta.dirname, '..');
-const names = [...(await imageGraph(root)).keys()];
+const wanted = process.argv.slice(3);
+const names = wanted.length > 0 ? wanted : [...(await imageGraph(root)).keys()];
 const tags = await ensureImages(names, {
   docker: connectDocker(process.env),
   root,
