@@ -51,6 +51,25 @@ describe('merging', () => {
     expect(findings.map(({ tools }) => tools.length).sort()).toEqual([1, 2]);
   });
 
+  test("the task file's CWE stands in place of what the tool says, by id and by glob", async () => {
+    const { findings, log } = await collect([
+      task('alpha', [at('a', 3), at('a', 9, { ruleId: 'S' })], {
+        rules: [CWE(20)],
+        task: { cwe: { R: [79], 'S*': [22, 23] } },
+      }),
+      task('beta', [at('a', 3)], { rules: [CWE(79)] }),
+    ]);
+    expect(findings.map(({ line, cwe, tools }) => [line, cwe, tools])).toEqual([
+      [3, ['79'], ['alpha', 'beta']],
+      [9, ['22', '23'], ['alpha']],
+    ]);
+    const tags = log.runs[0]?.tool.driver.rules?.map(({ id, properties }) => [id, properties?.tags]);
+    expect(tags).toEqual([
+      ['R', ['security', 'external/cwe/cwe-079']],
+      ['S', ['security', 'external/cwe/cwe-022', 'external/cwe/cwe-023']],
+    ]);
+  });
+
   test('a finding with two weaknesses joins by the second one too', async () => {
     const both = { id: 'R', properties: { tags: ['external/cwe/cwe-020', 'external/cwe/cwe-502'] } };
     const { findings } = await collect([

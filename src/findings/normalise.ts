@@ -1,4 +1,5 @@
 import type { Result, Suppression } from 'sarif';
+import type { Severity } from '../toolbox/severity.ts';
 import { cleanBag } from './bag.ts';
 import { cweOf } from './cwe.ts';
 import type { Candidate } from './finding.ts';
@@ -6,13 +7,15 @@ import { codeFlowsOf, type LocationTools, locationsOf, stacksOf } from './locati
 import { resolveMessage, said, withoutLinks } from './message.ts';
 import { pathOf } from './place.ts';
 import type { RuleBook } from './rule-book.ts';
+import type { RuleMap } from './rule-map.ts';
 import type { ReportResult } from './sarif/schema.ts';
-import { rate, type SeverityMap } from './severity.ts';
+import { rate } from './severity.ts';
 
 /** What the results of one run are normalised with. */
 export interface RunTools extends LocationTools {
   book: RuleBook;
-  severities: SeverityMap;
+  severities: RuleMap<Severity>;
+  cwes: RuleMap<readonly number[]>;
   kind: string;
   vertical: string;
   tool: string;
@@ -49,7 +52,8 @@ export function normalise(result: ReportResult, tools: RunTools): Candidate | un
   const physical = locations.find(({ physicalLocation }) => physicalLocation !== undefined)?.physicalLocation;
   const region = physical?.region;
   const line = region?.startLine ?? 1;
-  const cwe = cweOf(result, rule, tools.vertical);
+  const mapped = tools.cwes(ruleId) ?? (rule?.id === undefined ? undefined : tools.cwes(rule.id));
+  const cwe = mapped === undefined ? cweOf(result, rule, tools.vertical) : mapped.map(String);
   const out: Result = { ruleId, level: rating.level, message: { text }, locations };
   if (result.kind === 'review' || result.kind === 'open') out.kind = result.kind;
   if (message?.markdown !== undefined) out.message.markdown = wording(message.markdown);

@@ -4,9 +4,9 @@ import type { Candidate } from './finding.ts';
 import { said } from './message.ts';
 import { normalise } from './normalise.ts';
 import { ruleBook } from './rule-book.ts';
+import { ruleMap } from './rule-map.ts';
 import type { RunPart } from './run-part.ts';
 import type { Report, ReportRun } from './sarif/schema.ts';
-import { severityMap } from './severity.ts';
 import type { SourceTree } from './source-tree.ts';
 import { Tally } from './tally.ts';
 import { type Wording, wording } from './wording.ts';
@@ -20,7 +20,8 @@ export interface TaskReport {
   workspace: string;
   /** Of the task file. */
   tool: { name: string; url?: string | undefined } | undefined;
-  severity: Record<string, Severity>;
+  severity: Readonly<Record<string, Severity>>;
+  cwe: Readonly<Record<string, readonly number[]>>;
   /** As `readReport` gave it; undefined when the task left none that can be read. */
   report: Report | undefined;
   /** Why the task did not finish; undefined when it did. */
@@ -45,8 +46,9 @@ export function readTask(report: TaskReport, shop: Workshop): { candidates: Cand
   const tally = new Tally();
   const roots = [report.workspace, join(shop.source, shop.folder)];
   const words = wording([...roots, shop.source]);
-  const severities = severityMap(report.severity);
-  const common = { tally, wording: words, severities, kind: report.kind, vertical: report.vertical };
+  const severities = ruleMap(report.severity);
+  const cwes = ruleMap(report.cwe);
+  const common = { tally, wording: words, severities, cwes, kind: report.kind, vertical: report.vertical };
   const candidates: Candidate[] = [];
   const used = new Set<RunPart>();
   for (const run of report.report?.runs ?? []) {
@@ -80,7 +82,8 @@ function partOf(report: TaskReport, run: ReportRun | undefined, parts: Map<strin
       url: report.tool?.url,
       drivers: [],
       rules: new Map(),
-      severities: severityMap(report.severity),
+      severities: ruleMap(report.severity),
+      cwes: ruleMap(report.cwe),
       invocations: [],
       wording: wording([report.workspace]),
     };

@@ -1,10 +1,12 @@
 import type { Invocation, ReportingDescriptor, Result, Run } from 'sarif';
+import type { Severity } from '../toolbox/severity.ts';
 import { cweOf } from './cwe.ts';
 import { type Candidate, compare, type Finding } from './finding.ts';
 import { BASE_ID } from './locations.ts';
+import type { RuleMap } from './rule-map.ts';
 import { describeRule, type RuleUse } from './rule-text.ts';
 import type { ReportComponent, ReportRule } from './sarif/schema.ts';
-import { type SeverityMap, scoreIn, scoreOf } from './severity.ts';
+import { scoreIn, scoreOf } from './severity.ts';
 import type { Wording } from './wording.ts';
 
 /** What one run of the log is made of: everything one tool said, over all tasks of a kind. */
@@ -16,7 +18,8 @@ export interface RunPart {
   /** The drivers that spoke under this name; the first that knows a field tells it. */
   drivers: ReportComponent[];
   rules: Map<string, ReportRule>;
-  severities: SeverityMap;
+  severities: RuleMap<Severity>;
+  cwes: RuleMap<readonly number[]>;
   invocations: Invocation[];
   wording: Wording;
 }
@@ -62,12 +65,13 @@ function ruleIdOf({ ruleId }: Finding, { rules }: RunPart): string {
 
 function useOf(
   { id, rule, hits }: { id: string; rule: ReportRule | undefined; hits: RuleHit[] },
-  { severities, vertical }: RunPart,
+  { severities, cwes, vertical }: RunPart,
 ): RuleUse {
   const mapped = severities(id);
   const own = scoreIn(rule?.properties) ?? (mapped === undefined ? undefined : scoreOf(mapped));
   const tags = rule?.properties?.tags;
-  const cwe = new Set([...cweOf({}, rule, vertical), ...hits.flatMap(({ main }) => main.cwe)]);
+  const named = cwes(id)?.map(String) ?? cweOf({}, rule, vertical);
+  const cwe = new Set([...named, ...hits.flatMap(({ main }) => main.cwe)]);
   const tagged = Array.isArray(tags) && tags.includes('security');
   const security = own !== undefined || cwe.size > 0 || tagged || hits.some(({ main }) => main.security);
   // One rule has one score at GitHub: the highest of its findings, since a score too low would hide one.

@@ -27,6 +27,7 @@ function task(kind: string, vertical: string, results: Results): TaskReport {
     workspace: '/w',
     tool: undefined,
     severity: {},
+    cwe: {},
     report,
     incomplete: undefined,
   };

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
+import type { Severity } from '../toolbox/severity.ts';
+import { ruleMap } from './rule-map.ts';
 import type { ReportResult, ReportRule } from './sarif/schema.ts';
-import { rate, severityMap, severityOf } from './severity.ts';
+import { rate, severityOf } from './severity.ts';
 
-function rated(result: ReportResult, rule?: ReportRule, map: Parameters<typeof severityMap>[0] = {}) {
+function rated(result: ReportResult, rule?: ReportRule, map: Record<string, Severity> = {}) {
   const unknown: string[] = [];
-  const { severity, level, source } = rate(
-    { result, rule, ruleId: rule?.id ?? 'R' },
-    severityMap(map),
-    (word) => unknown.push(word),
+  const { severity, level, source } = rate({ result, rule, ruleId: rule?.id ?? 'R' }, ruleMap(map), (word) =>
+    unknown.push(word),
   );
   return { severity, level, source, unknown };
 }

@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
 import { SEVERITIES, type Severity } from '../toolbox/severity.ts';
 import type { Level } from './finding.ts';
+import type { RuleMap } from './rule-map.ts';
 import type { ReportResult, ReportRule } from './sarif/schema.ts';
 
 /** How bad a result is, and who said so. */
@@ -31,26 +31,6 @@ const WORDS: Record<string, { level: Level; severity: Severity }> = {
   informational: { level: 'note', severity: 'low' },
 };
 
-/** The task file's own severities, by rule id or glob of rule ids; an exact id wins, else the first glob. */
-export type SeverityMap = (ruleId: string) => Severity | undefined;
-
-/** Makes a lookup of a task file's `severity` map. */
-export function severityMap(map: Record<string, Severity>): SeverityMap {
-  // In a rule id "/" and "." separate nothing: "security/*" and "*" match what a person expects.
-  const globs = Object.entries(map).map(([glob, severity]) => ({
-    matches: picomatch(glob, { bash: true, dot: true }),
-    severity,
-  }));
-  const known = new Map<string, Severity | undefined>();
-  return (ruleId) => {
-    if (!known.has(ruleId)) {
-      const exact = Object.hasOwn(map, ruleId) ? map[ruleId] : undefined;
-      known.set(ruleId, exact ?? globs.find(({ matches }) => matches(ruleId))?.severity);
-    }
-    return known.get(ruleId);
-  };
-}
-
 /** A security-severity (number or text) in a property bag, when it is one: 0 to 10. */
 export function scoreIn(properties: Record<string, unknown> | undefined): number | undefined {
   const value = properties?.['security-severity'];
@@ -77,7 +57,7 @@ export function severityOf(score: number): Severity {
  */
 export function rate(
   { result, rule, ruleId }: { result: ReportResult; rule: ReportRule | undefined; ruleId: string },
-  map: SeverityMap,
+  map: RuleMap<Severity>,
   unknown: (level: string) => void,
 ): Rating {
   const said = levelIn(result.level, unknown);

@@ -38,6 +38,7 @@ export async function fetchReports(
         workspace: task.workspace,
         tool: file?.tool,
         severity: file?.severity ?? {},
+        cwe: file?.cwe ?? {},
         report,
         incomplete: settled.status === 'succeeded' ? undefined : (settled.reason ?? settled.status),
       };

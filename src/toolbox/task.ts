@@ -78,6 +78,12 @@ export const taskFile = z
       .record(z.string(), z.enum(SEVERITIES))
       .default({})
       .describe('Severity by rule id (or glob of rule ids), for tools without security-severity'),
+    cwe: z
+      .record(z.string(), z.array(z.number().int().min(1).max(99_999)).min(1))
+      .default({})
+      .describe(
+        'CWE numbers by rule id (or glob of rule ids), in place of what the tool says: under one CWE the findings of two tools on one place are one',
+      ),
     timeout_seconds: taskLimits.shape.timeout_seconds.default(600),
     timeout_action: taskLimits.shape.timeout_action.default('signal'),
     grace_period_seconds: taskLimits.shape.grace_period_seconds.default(10),

@@ -41,6 +41,7 @@ export function task(
     workspace: '/work/ws/1',
     tool: undefined,
     severity: {},
+    cwe: {},
     incomplete: undefined,
   };
   return { ...known, report: read.log, ...more.task };

@@ -64,7 +64,7 @@ afterAll(() => rm(base, { recursive: true }));
 
 async function task(kind: string, vertical: string, raw?: Uint8Array): Promise<TaskReport> {
   const read = readReport(raw ?? (await readFile(join(FIXTURES, `${kind}.sarif`))));
-  const known = { id: kind, kind, vertical, workspace: '/work/ws/1', tool: undefined, severity: {} };
+  const known = { id: kind, kind, vertical, workspace: '/work/ws/1', tool: undefined, severity: {}, cwe: {} };
   if (!read.ok) return { ...known, report: undefined, incomplete: read.reason };
   return {
     ...known,
