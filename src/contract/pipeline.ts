@@ -37,6 +37,9 @@ export interface RunTaskInput extends Omit<PipelineInput, 'tasks'> {
   task: PlannedTask;
 }
 
+/** Characters of a task's outputs, names and values, that travel with its result. */
+export const INLINE_OUTPUTS = 8 * 1024;
+
 /** How a task ended. Only `succeeded` counts towards a complete run. */
 export type TaskStatus = 'succeeded' | 'failed' | 'timed-out' | 'cancelled' | 'skipped';
 
@@ -59,6 +62,11 @@ export interface TaskResult {
   workspace: string;
   /** S3 keys of what the task left. `report` exists whenever the task wrote its output, succeeded or not. */
   files: { report?: string; stdout?: string; stderr?: string; outputs?: string };
+  /**
+   * What it set with `::assay set-output`, in that order, as far as it fits into INLINE_OUTPUTS characters; all of it
+   * is in `files.outputs`. Missing when it set nothing.
+   */
+  outputs?: Record<string, string>;
   /** The last lines of stderr (of stdout when stderr is empty), at most 20 of at most 300 characters. */
   tail: string[];
 }

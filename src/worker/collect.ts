@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RunTaskInput, TaskResult } from '../contract/pipeline.ts';
+import { INLINE_OUTPUTS, type RunTaskInput, type TaskResult } from '../contract/pipeline.ts';
 import { keys } from '../storage/keys.ts';
 import type { Store } from '../storage/store.ts';
 import type { TaskFile } from '../toolbox/task.ts';
@@ -26,6 +26,8 @@ export interface Remains {
 /** What was stored, and what is wrong with it. */
 export interface Collected {
   files: TaskResult['files'];
+  /** The outputs that travel with the result. */
+  outputs: Record<string, string>;
   tail: string[];
   reportFault: string | undefined;
   outputFault: string | undefined;
@@ -58,7 +60,19 @@ export async function collect(remains: Remains, store: Store, signal: AbortSigna
   if (outputFault === undefined) await storeArtifacts(remains, artifactsOf(entries), { store, signal });
   const words = await tailOf(stderr.path);
   const tail = words.length > 0 ? words : await tailOf(stdout.path);
-  return { files, tail, reportFault: report.fault, outputFault };
+  return { files, outputs: inlineOutputs(outputs), tail, reportFault: report.fault, outputFault };
+}
+
+/** The first outputs that fit: a result is small, whatever a task says. */
+export function inlineOutputs(outputs: Readonly<Record<string, string>>): Record<string, string> {
+  let room = INLINE_OUTPUTS;
+  const fitting = Object.entries(outputs).filter(([key, value]) => {
+    const length = key.length + value.length;
+    if (length > room) return false;
+    room -= length;
+    return true;
+  });
+  return Object.fromEntries(fitting);
 }
 
 /** The report as a file of the worker's own, where there is one, and what is wrong with it. */

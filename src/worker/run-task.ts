@@ -106,6 +106,7 @@ function conclude(
     durationMs: ended.durationMs,
     workspace,
     files: collected?.files ?? {},
+    ...(Object.keys(collected?.outputs ?? {}).length === 0 ? {} : { outputs: collected?.outputs ?? {} }),
     tail: collected?.tail ?? [],
   };
   log.info(

@@ -129,6 +129,7 @@ test('progress is seen while a task runs', async () => {
   expect(Date.now() - startedAt).toBeLessThan(2000);
   const { slow } = await run.results();
   expect(JSON.parse(await lab.text(slow?.files.outputs))).toEqual({ n: '7' });
+  expect(slow?.outputs).toEqual({ n: '7' });
   expect(await lab.text(slow?.files.stdout)).toBe('');
 });
 
