@@ -83,7 +83,7 @@ function flagOf(option: Option): Flag {
     `--${option.name}${option.value === undefined ? '' : ` <${option.value}>`}`,
     option.description,
   );
-  if (option.name === 'param')
+  if (option.repeatable)
     return flag.default([], 'none').argParser((pair: string, before: string[]) => [...before, pair]);
   return option.value === undefined || option.default === '' ? flag : flag.default(option.default);
 }
@@ -93,8 +93,12 @@ async function requestFromFlags(workflow: string, flags: Flags): Promise<Request
     const value = flags[name];
     return typeof value === 'string' ? value : value === true ? 'true' : '';
   };
+  const list = (name: string): string[] => {
+    const value = flags[name];
+    return Array.isArray(value) ? value : [];
+  };
   const file = text('parameters');
-  const pairs = parsePairs(Array.isArray(flags.param) ? flags.param : []);
+  const pairs = parsePairs(list('param'));
   return makeRequest({
     workflow,
     target: text('target'),
@@ -104,6 +108,7 @@ async function requestFromFlags(workflow: string, flags: Flags): Promise<Request
     timeout: text('timeout'),
     'include-git': text('includeGit'),
     'allow-network': text('allowNetwork'),
+    databases: list('database'),
     images: text('images'),
     registry: text('registry'),
     verbose: text('verbose'),

@@ -40,10 +40,19 @@ export async function requestFromInputs(env: Environment): Promise<Request> {
     timeout: text('timeout'),
     'include-git': text('include-git'),
     'allow-network': text('allow-network'),
+    databases: linesOf(text('databases')),
     images: text('images'),
     registry: text('registry') || registryOf(env),
     verbose: env.RUNNER_DEBUG === '1' ? 'true' : text('verbose'),
   });
+}
+
+/** The lines of an input that holds one thing a line; empty ones don't count. */
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 /** A published action's images live beside it: ghcr.io/<owner>/<repo>. Empty for a local `uses: ./`. */

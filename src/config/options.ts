@@ -10,6 +10,8 @@ export interface Option {
   default: string;
   /** Placeholder of the value in the CLI's help; a flag without one takes no value. */
   value?: string;
+  /** The flag may be given more than once. */
+  repeatable?: true;
   /** Where it is offered, when not everywhere. */
   only?: 'action' | 'cli';
 }
@@ -47,6 +49,7 @@ export const OPTIONS = [
     description: 'One parameter of the workflow as KEY=VALUE; may be repeated.',
     default: '',
     value: 'KEY=VALUE',
+    repeatable: true,
     only: 'cli',
   },
   {
@@ -73,6 +76,22 @@ export const OPTIONS = [
     description:
       'Let tasks that can use the network have it: to fetch the dependencies that their tool wants to see. Off, nothing in the lab has a way out.',
     default: 'false',
+  },
+  {
+    name: 'databases',
+    description:
+      'Databases for tasks that need one, a line each: NAME=SOURCE, where SOURCE is a folder, an archive (.zip, .tar, .tar.gz, .tar.zst) or an https URL; @sha256:DIGEST after it pins it, and a URL must be pinned.',
+    default: '',
+    only: 'action',
+  },
+  {
+    name: 'database',
+    description:
+      'One database for tasks that need it, as NAME=SOURCE[@sha256:DIGEST]: a folder, an archive (.zip, .tar, .tar.gz, .tar.zst) or a pinned https URL; may be repeated.',
+    default: '',
+    value: 'NAME=SOURCE',
+    repeatable: true,
+    only: 'cli',
   },
   {
     name: 'images',

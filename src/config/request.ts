@@ -6,6 +6,7 @@ import { UsageError } from '../fault/fault.ts';
 import { suggest } from '../fault/nearest.ts';
 import { type FailOn, parseFailOn } from '../gate/policy.ts';
 import { duration } from '../toolbox/workflow.ts';
+import { type DatabaseSource, parseDatabases } from './databases.ts';
 import type { ParameterValue } from './parameters.ts';
 
 export const IMAGE_POLICIES = ['auto', 'pull', 'build', 'local'] as const;
@@ -25,6 +26,7 @@ export interface Request {
   includeGit: boolean;
   /** Tasks for which the network is optional get it. */
   allowNetwork: boolean;
+  databases: DatabaseSource[];
   images: ImagePolicy;
   registry: string | undefined;
   verbose: boolean;
@@ -40,6 +42,8 @@ export interface RawRequest {
   timeout: string;
   'include-git': string;
   'allow-network': string;
+  /** `NAME=SOURCE` each. */
+  databases: string[];
   images: string;
   registry: string;
   verbose: string;
@@ -55,6 +59,7 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     sarifFile: await writable(raw.sarif),
     timeoutSeconds: seconds(raw.timeout),
     allowNetwork: flag('allow-network', raw['allow-network']),
+    databases: await parseDatabases(raw.databases),
     includeGit: flag('include-git', raw['include-git']),
     images: imagePolicy(raw.images),
     registry: registry(raw.registry),

@@ -28,6 +28,8 @@ export interface PipelineInput {
   bucket: string;
   target: ArchiveRef;
   toolbox: ArchiveRef;
+  /** Databases that the run brings along, by name. A task that wants another has the one of its image. */
+  databases?: Record<string, ArchiveRef>;
   workspace: 'shared' | 'isolated' | 'copy-on-write';
   tasks: PlannedTask[];
 }
@@ -67,6 +69,8 @@ export interface TaskResult {
    * is in `files.outputs`. Missing when it set nothing.
    */
   outputs?: Record<string, string>;
+  /** What the run's report should say of it although it is no failure, one sentence each. */
+  notes?: string[];
   /** The last lines of stderr (of stdout when stderr is empty), at most 20 of at most 300 characters. */
   tail: string[];
 }

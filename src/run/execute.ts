@@ -1,5 +1,7 @@
+import type { DatabaseSource } from '../config/databases.ts';
 import type { Request } from '../config/request.ts';
 import type { PipelineInput, TaskResult } from '../contract/pipeline.ts';
+import { uploadDatabases } from '../databases/upload.ts';
 import { connectEngine } from '../engine/engine.ts';
 import { Cancelled, type Fault, LabFault } from '../fault/fault.ts';
 import type { TaskReport } from '../findings/collect.ts';
@@ -23,6 +25,8 @@ export interface Execute {
   listing: TargetListing;
   runId: string;
   toolboxRoot: string;
+  /** Those that a task of the plan wants. */
+  databases: DatabaseSource[];
   request: Request;
   parts: Parts;
   phase: Phases;
@@ -62,7 +66,7 @@ export async function execute(work: Execute): Promise<Scan> {
 
 async function scanIn(work: Execute): Promise<Scan> {
   const { lab, plan, runId, parts, phase } = work;
-  const [{ target, toolbox, store, missed }, endpoints] = await together(
+  const [{ target, toolbox, imported, store, missed }, endpoints] = await together(
     upload(work),
     phase(
       'lab',
@@ -80,6 +84,7 @@ async function scanIn(work: Execute): Promise<Scan> {
     bucket: BUCKET,
     target,
     toolbox,
+    databases: imported.databases,
     workspace: plan.workflow.workspace_isolation,
     tasks: plan.tasks,
   };
@@ -100,7 +105,7 @@ async function scanIn(work: Execute): Promise<Scan> {
   const late = AbortSignal.timeout(FETCH_MS[ending.cause]);
   const signal = ending.cause === 'cancelled' ? late : AbortSignal.any([late, parts.signal]);
   const fetched = await fetchReports(tasks, { store, files: plan.files, signal });
-  return { ...fetched, missed, ...stoppedBy(ending) };
+  return { ...fetched, notes: [...imported.notes, ...fetched.notes], missed, ...stoppedBy(ending) };
 }
 
 /** Milliseconds that fetching all reports may take; after a cancel it has to fit into the runner's grace. */
@@ -114,22 +119,23 @@ const FETCH_MS: Record<Ending['cause'], number> = {
 /** Seconds after the controller's own deadline at which Temporal ends the workflow, should nobody be left to do so. */
 const SPARE_SECONDS = 60;
 
-async function upload({ lab, listing, runId, toolboxRoot, parts, phase }: Execute) {
+async function upload({ lab, listing, runId, toolboxRoot, databases, parts, phase }: Execute) {
   const { log, signal } = parts;
   const endpoint = await lab.storage;
   parts.mask(endpoint.secretKey);
   const store = await openStore(endpoint);
   await store.prepare();
   const options = { store, runId, signal, log };
-  const [target, toolbox] = await Promise.all([
+  const [target, toolbox, imported] = await Promise.all([
     phase(
       'upload',
       () => packTarget(listing, options),
       (packed) => `${humanBytes(packed.bytes)}, packed ${humanBytes(packed.packedBytes)}`,
     ),
     packFolders([{ dir: toolboxRoot, prefix: '' }], options),
+    uploadDatabases(databases, options),
   ]);
-  return { target: ref(target), toolbox: ref(toolbox), store, missed: target.notices };
+  return { target: ref(target), toolbox: ref(toolbox), imported, store, missed: target.notices };
 }
 
 function ref({ key, sha256 }: { key: string; sha256: string }) {

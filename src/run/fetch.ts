@@ -24,7 +24,8 @@ export async function fetchReports(
   tasks: readonly TaskResult[],
   from: { store: Store; files: ReadonlyMap<string, TaskFile>; signal?: AbortSignal },
 ): Promise<Fetched> {
-  const notes: string[] = [];
+  // Tasks of one worker may say the same, of a database they share.
+  const notes = [...new Set(tasks.flatMap((task) => task.notes ?? []))];
   const read = await Promise.all(
     tasks.map(async (task) => {
       const file = from.files.get(task.kind);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Request } from '../config/request.ts';
+import { chooseDatabases } from '../databases/choose.ts';
 import { Cancelled, describe, Fault, LabFault } from '../fault/fault.ts';
 import { collectFindings, type Findings } from '../findings/collect.ts';
 import { type Evidence, judge } from '../gate/judge.ts';
@@ -44,7 +45,8 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
     files: listing.files,
     allowNetwork: request.allowNetwork,
   });
-  for (const notice of listing.notices) parts.view.line(`  ${notice}`);
+  const { chosen, notices } = chooseDatabases(request.databases, plan.files.values());
+  for (const notice of [...listing.notices, ...notices]) parts.view.line(`  ${notice}`);
   parts.signal.throwIfAborted();
 
   const lab = await assemble(plan, request, { ...parts, phase });
@@ -60,6 +62,7 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
       listing,
       runId,
       toolboxRoot: toolbox.root,
+      databases: chosen,
       request,
       parts,
       phase,
@@ -69,6 +72,7 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
       phase('findings', () => findingsOf({ scan, plan, listing, request, parts }), foundWhat),
       phase('teardown', remove),
     );
+    scan.notes.unshift(...notices);
     const outcome = conclude({ request, plan, listing, runId, scan, found, left, parts });
     return {
       ...outcome,

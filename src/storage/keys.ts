@@ -2,12 +2,18 @@
 export const BUCKET = 'assay';
 
 /** Days after which the objects under a prefix expire (S3 lifecycle rules, set when the lab starts). */
-export const LIFETIME_DAYS = { 'targets/': 7, 'results/': 30 } as const;
+export const LIFETIME_DAYS = {
+  'targets/': 7,
+  'toolbox/': 7,
+  'databases/': 7,
+  'results/': 30,
+} as const;
 
 /** Where every object of a lab lives in its bucket. */
 export const keys = {
   target: (run: string) => `targets/${run}/target.tar.zst`,
   toolbox: (run: string) => `toolbox/${run}.tar.zst`,
+  database: (run: string, name: string) => `databases/${run}/${name}.tar.zst`,
   report: (run: string, task: string) => `results/${run}/${task}/report.sarif`,
   stdout: (run: string, task: string) => `results/${run}/${task}/stdout.log`,
   stderr: (run: string, task: string) => `results/${run}/${task}/stderr.log`,

@@ -1,7 +1,8 @@
+import { DATABASE_LIMITS } from '../contract/database.ts';
 import { UsageError } from '../fault/fault.ts';
 import { keys } from '../storage/keys.ts';
 import { onDisk, readable, type TargetEntry } from './entry.ts';
-import { type Packed, type PackOptions, pack } from './pack.ts';
+import { checkSize, type Packed, type PackOptions, pack } from './pack.ts';
 import { Survey } from './survey.ts';
 
 /** A folder, and where its files go in the archive ('' or a path without `/` at its ends). */
@@ -24,6 +25,37 @@ export async function packFolders(layers: Layer[], options: PackOptions): Promis
   }
   const entries = [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   return pack({ root: '/', entries }, options, keys.toolbox(options.runId));
+}
+
+/**
+ * Packs the folder of a database as it is: with its empty folders and its .git, which some tools ask for. `newest` is
+ * when its newest file was written. Throws UsageError when it holds nothing, or more than a worker takes.
+ */
+export async function packDatabase(
+  { name, dir }: { name: string; dir: string },
+  options: PackOptions,
+  key: string,
+): Promise<Packed & { newest: Date }> {
+  const survey = new Survey(dir, options.signal);
+  await survey.walk('', () => false);
+  const missing = survey.unreadable();
+  if (missing.length > 0) {
+    throw new UsageError(`database ${name}: can't read ${missing.slice(0, 5).join(', ')}`, {
+      hint: 'give this user read access',
+    });
+  }
+  const entries = survey.entries();
+  const files = entries.filter(({ kind }) => kind === 'file');
+  if (files.length === 0) {
+    throw new UsageError(`database ${name}: it holds no file`, {
+      hint: 'give the folder that holds its files',
+    });
+  }
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  checkSize({ what: `database ${name}`, entries: entries.length, bytes }, DATABASE_LIMITS);
+  for (const notice of survey.notices()) options.log.warn(`database ${name}: ${notice}`);
+  const packed = await pack({ root: dir, entries }, options, key);
+  return { ...packed, newest: new Date(survey.newest()) };
 }
 
 async function filesOf(dir: string, { signal, log }: PackOptions): Promise<TargetEntry[]> {

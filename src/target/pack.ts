@@ -34,7 +34,8 @@ export interface Packed extends ArchiveRef {
 
 /** Packs a target into the store. Throws `UsageError` when it is more than a worker takes. */
 export async function packTarget(listing: TargetListing, options: PackOptions): Promise<Packed> {
-  checkSize(listing, TARGET_LIMITS);
+  const { entries, bytes } = listing;
+  checkSize({ what: 'target', entries: entries.length, bytes }, TARGET_LIMITS);
   return pack(listing, options, keys.target(options.runId));
 }
 
@@ -77,16 +78,20 @@ function isPrematureClose(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
-/** Refuses here what the worker's extraction would refuse later. */
-function checkSize({ entries, bytes }: TargetListing, limits: ArchiveLimits): void {
-  const hint = 'scan a folder of it (target: ...), or have git ignore what is no source code';
-  if (entries.length > limits.maxEntries) {
-    throw new UsageError(`target: ${entries.length} files; at most ${limits.maxEntries} can be scanned`, {
-      hint,
-    });
+/** Refuses here what the worker's extraction would refuse later. `bytes` are those of the files alone. */
+export function checkSize(
+  { what, entries, bytes }: { what: string; entries: number; bytes: number },
+  limits: ArchiveLimits,
+): void {
+  const hint =
+    what === 'target'
+      ? 'scan a folder of it (target: ...), or have git ignore what is no source code'
+      : 'give a part of it';
+  if (entries > limits.maxEntries) {
+    throw new UsageError(`${what}: ${entries} files; at most ${limits.maxEntries} are taken`, { hint });
   }
   // Headers and padding: at most 1 KiB a file, and names up to 4 KiB, which are rare.
-  if (bytes + entries.length * 1_024 > limits.maxBytes) {
-    throw new UsageError(`target: ${bytes} bytes; at most ${limits.maxBytes} can be scanned`, { hint });
+  if (bytes + entries * 1_024 > limits.maxBytes) {
+    throw new UsageError(`${what}: ${bytes} bytes; at most ${limits.maxBytes} are taken`, { hint });
   }
 }

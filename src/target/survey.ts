@@ -29,6 +29,7 @@ export class Survey {
   readonly #leftOut = new Map<Reason, string[]>();
   readonly #folders = new Map<string, boolean>([['', true]]);
   #looked = 0;
+  #newest = 0;
 
   constructor(root: string, signal: AbortSignal | undefined) {
     this.root = root;
@@ -42,6 +43,11 @@ export class Survey {
   /** What is missing from the entries though a scan should see it. */
   unreadable(): string[] {
     return [...(this.#leftOut.get('unreadable') ?? []), ...(this.#leftOut.get('huge') ?? [])];
+  }
+
+  /** When the newest of its files was written, in Unix milliseconds; 0 when it has none. */
+  newest(): number {
+    return this.#newest;
   }
 
   notices(): string[] {
@@ -133,6 +139,7 @@ export class Survey {
     const sure = (stats.mode & 0o444) === 0o444;
     const mayRead =
       sure || this.#read(name, () => closeSync(openSync(onDisk(this.root, name), 'r')) === undefined);
+    this.#newest = Math.max(this.#newest, stats.mtimeMs);
     if (mayRead) this.#take(name, { kind: 'file', size: stats.size, executable: (stats.mode & 0o111) !== 0 });
   }
 

@@ -8,6 +8,7 @@ import type { TaskFile } from '../toolbox/task.ts';
 import { type Archives, unpackWorkspace } from './archives.ts';
 import { type Collected, collect } from './collect.ts';
 import { CommandFilter } from './command-filter.ts';
+import type { Databases } from './databases.ts';
 import type { TaskProcess } from './launch.ts';
 import { CappedLog, drain } from './output.ts';
 import { Progress } from './progress.ts';
@@ -24,6 +25,7 @@ export interface Workshop {
   spool: string;
   targets: Archives;
   toolboxes: Archives;
+  databases: Databases;
   networkFilter: string | undefined;
   /** PATH of the image: where the tools are. */
   path: string;
@@ -47,6 +49,8 @@ export interface Outcome {
   file: TaskFile;
   ended: Ended;
   workspace: string;
+  /** What the run's report should say of it. */
+  notes: string[];
   collected: Collected | undefined;
 }
 
@@ -78,12 +82,18 @@ async function inFolders(
   ]);
   const { kind, vertical, limits } = input.task;
   const file = await readTaskFile(join(toolbox, 'tasks', vertical, `${kind}.yaml`));
+  const databases = await workshop.databases.find(file.databases, input.databases ?? {}, {
+    store,
+    signal: abort.signal,
+  });
+  const { notes } = databases;
   const env = taskEnvironment({
     input,
     file,
     attempt: attempt.number,
     state: attempt.state,
     folders: { ...folders, toolbox },
+    databases: databases.folders,
     path: workshop.path,
     traceparent: workshop.traceparent,
   });
@@ -108,7 +118,7 @@ async function inFolders(
     },
   );
   await closeLogs(file, stdout, stderr);
-  if (ended.cut?.kind === 'lost') return { file, ended, workspace, collected: undefined };
+  if (ended.cut?.kind === 'lost') return { file, ended, workspace, notes, collected: undefined };
   progress.phase('storing');
   const remains = {
     input,
@@ -122,7 +132,7 @@ async function inFolders(
   };
   const patience = ended.cut?.kind === 'cancelled' ? STORE_MS.cancelled : STORE_MS.usual;
   const collected = await collect(remains, store, AbortSignal.timeout(patience));
-  return { file, ended, workspace, collected };
+  return { file, ended, workspace, notes, collected };
 }
 
 /** The folder a task works in: one for all of the worker, or one of its own. */

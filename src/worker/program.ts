@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Runtime } from '@temporalio/worker';
 import { TARGET_LIMITS, TOOLBOX_LIMITS } from '../contract/archive.ts';
+import { DATABASE_LIMITS } from '../contract/database.ts';
 import { describe } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
 import { BUCKET } from '../storage/keys.ts';
@@ -12,6 +13,7 @@ import { Archives, incomingFolder } from './archives.ts';
 import type { Workshop } from './attempt.ts';
 import { checkConfinement } from './confinement.ts';
 import { connect, watch } from './connection.ts';
+import { Databases } from './databases.ts';
 import { activities } from './run-task.ts';
 import { activityWorker, polling, type Service, workflowWorker } from './serve.ts';
 import type { Settings } from './settings.ts';
@@ -86,7 +88,11 @@ async function prepareWorkshop(settings: Settings, users: TaskUsers): Promise<Wo
   await prepareTaskFolders(cacheDir, users.all);
   const incoming = incomingFolder(cacheDir);
   await mkdir(incoming, { recursive: true, mode: 0o711 });
-  const archives = [join(cacheDir, 'targets'), join(cacheDir, 'toolbox')] as const;
+  const archives = [
+    join(cacheDir, 'targets'),
+    join(cacheDir, 'toolbox'),
+    join(cacheDir, 'databases'),
+  ] as const;
   for (const dir of archives) await mkdir(dir, { recursive: true });
   await Promise.all([incoming, ...archives].map((dir) => removePartial(dir, users.all)));
   return {
@@ -94,6 +100,7 @@ async function prepareWorkshop(settings: Settings, users: TaskUsers): Promise<Wo
     spool: await prepareSpool(cacheDir),
     targets: new Archives(archives[0], TARGET_LIMITS),
     toolboxes: new Archives(archives[1], TOOLBOX_LIMITS),
+    databases: new Databases(settings.databasesDir, new Archives(archives[2], DATABASE_LIMITS)),
     networkFilter,
     path: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
     traceparent: settings.traceparent,

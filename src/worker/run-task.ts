@@ -10,6 +10,7 @@ import { describe, UsageError } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Store } from '../storage/store.ts';
 import { makeAttempt, type Outcome, type Workshop } from './attempt.ts';
+import { DatabaseMissing } from './databases.ts';
 import { ArchiveRefused } from './guard.ts';
 import type { Abort } from './supervise.ts';
 import { removeTaskFolders } from './task-folders.ts';
@@ -65,7 +66,8 @@ async function runTask(input: RunTaskInput, parts: ActivityParts): Promise<TaskR
       });
     }
     parts.log.error(`${name}: ${describe(error)}`);
-    const reason = `the worker could not run it: ${describe(error)}`;
+    const reason =
+      error instanceof DatabaseMissing ? error.message : `the worker could not run it: ${describe(error)}`;
     const final = error instanceof UsageError || error instanceof ArchiveRefused;
     throw failure(unstarted(input, { attempt, startedAt: receivedAt, status: 'failed', reason }), !final);
   } finally {
@@ -87,7 +89,7 @@ async function release(user: TaskUser, { users, workshop, log }: ActivityParts, 
 
 /** Turns an outcome into the result, returned when the task ended as it should, thrown when it failed. */
 function conclude(
-  { file, ended, workspace, collected }: Outcome,
+  { file, ended, workspace, notes, collected }: Outcome,
   { input, attempt, name, log }: { input: RunTaskInput; attempt: number; name: string; log: Logger },
 ): TaskResult {
   const faults = { reportFault: collected?.reportFault, outputFault: collected?.outputFault };
@@ -105,6 +107,7 @@ function conclude(
     startedAt: ended.startedAt,
     durationMs: ended.durationMs,
     workspace,
+    ...(notes.length === 0 ? {} : { notes }),
     files: collected?.files ?? {},
     ...(Object.keys(collected?.outputs ?? {}).length === 0 ? {} : { outputs: collected?.outputs ?? {} }),
     tail: collected?.tail ?? [],

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { DATABASES_DIR } from '../contract/database.ts';
 import { CACHE_DIR } from '../contract/environment.ts';
 import { UsageError } from '../fault/fault.ts';
 
@@ -29,6 +30,7 @@ const environment = z.object({
     .string()
     .regex(/^(\/|none$)/, `expected the absolute path of a seccomp filter, or "${NO_FILTER}"`)
     .default('/opt/assay/no-network.bpf'),
+  ASSAY_DATABASES_DIR: z.string().startsWith('/', 'expected an absolute path').default(DATABASES_DIR),
   ASSAY_WORKFLOW_BUNDLE: z.string().startsWith('/', 'expected an absolute path').optional(),
   TRACEPARENT: z.string().optional(),
   ASSAY_TASK_UID: z.coerce
@@ -48,6 +50,8 @@ export interface Settings {
   concurrency: number;
   firstUid: number;
   cacheDir: string;
+  /** Where the image has its databases. */
+  databasesDir: string;
   /** Path of the seccomp filter that keeps tasks off the network; undefined when it was turned off by name. */
   networkFilter: string | undefined;
   /** Path of the workflow bundle, when it is not beside the program. */
@@ -74,6 +78,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
     concurrency: values.MAX_CONCURRENT_ACTIVITIES,
     firstUid: values.ASSAY_TASK_UID,
     cacheDir: values.CACHE_DIR,
+    databasesDir: values.ASSAY_DATABASES_DIR,
     networkFilter: values.ASSAY_NO_NETWORK_FILTER === NO_FILTER ? undefined : values.ASSAY_NO_NETWORK_FILTER,
     workflowBundle: values.ASSAY_WORKFLOW_BUNDLE,
     traceparent: values.TRACEPARENT,

@@ -42,6 +42,7 @@ function parts(inputs: Record<string, string | number | boolean | null | string[
     file,
     attempt: 2,
     state: { page: '17' },
+    databases: { 'go-vuln': '/db/go' },
     folders: { out: '/o', tmp: '/t', home: '/h', toolbox: '/tb' },
     path: '/bin',
     traceparent: undefined,
@@ -68,6 +69,7 @@ test('a task has its inputs, its state and the variables of its file, and nothin
     INPUT_LIST: '["a"]',
     INPUT_NONE: '',
     STATE_PAGE: '17',
+    DATABASE_GO_VULN: '/db/go',
     RULES: '/tb/rules',
     FLAGS: '--rules=/tb/rules',
   });

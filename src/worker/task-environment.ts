@@ -1,3 +1,4 @@
+import { databaseVariable } from '../contract/database.ts';
 import type { Json, RunTaskInput } from '../contract/pipeline.ts';
 import { UsageError } from '../fault/fault.ts';
 import type { TaskFile } from '../toolbox/task.ts';
@@ -11,6 +12,8 @@ export interface EnvironmentParts {
   /** What earlier attempts saved with `set-state`. */
   state: Readonly<Record<string, string>>;
   folders: { out: string; tmp: string; home: string; toolbox: string };
+  /** Folders of the databases it wants, by name. */
+  databases: Readonly<Record<string, string>>;
   /** PATH of the worker's image: where the tools are. */
   path: string;
   traceparent: string | undefined;
@@ -35,6 +38,7 @@ export function taskEnvironment(parts: EnvironmentParts): Record<string, string>
   if (parts.traceparent !== undefined) env.TRACEPARENT = parts.traceparent;
   for (const [name, value] of Object.entries(input.task.inputs)) env[variable('INPUT', name)] = textOf(value);
   for (const [name, value] of Object.entries(parts.state)) env[variable('STATE', name)] = value;
+  for (const [name, folder] of Object.entries(parts.databases)) env[databaseVariable(name)] = folder;
   // In the order of the file: a variable may use those above it.
   for (const [name, value] of Object.entries(file.env)) env[name] = substitute(value, env);
   for (const [name, value] of Object.entries(env)) {

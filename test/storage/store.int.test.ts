@@ -41,8 +41,10 @@ test('a bucket is prepared once and again, with the lifetimes', async () => {
   client.destroy();
   const days = Rules?.map(({ Filter, Expiration }) => [Filter?.Prefix, Expiration?.Days]);
   expect(days?.sort()).toEqual([
+    ['databases/', 7],
     ['results/', 30],
     ['targets/', 7],
+    ['toolbox/', 7],
   ]);
 });
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { WORKER_READY } from '../../src/contract/environment.ts';
@@ -21,6 +21,10 @@ const fromSource = process.env.ASSAY_TEST_WORKER_SOURCE === '1';
 export interface WorkerHome extends AsyncDisposable {
   name: string;
   bundle: string;
+  /** The cache folder as a worker sees it. */
+  cacheDir: string;
+  /** Writes files below the cache folder, before a worker starts. */
+  write(files: Record<string, string>): Promise<void>;
 }
 
 export async function workerHome(): Promise<WorkerHome> {
@@ -34,6 +38,28 @@ export async function workerHome(): Promise<WorkerHome> {
   return {
     name,
     bundle,
+    cacheDir: workerImage === undefined ? name : '/work',
+    async write(files) {
+      const folder = workerImage === undefined ? name : join(dir, 'files');
+      for (const [path, text] of Object.entries(files)) {
+        await mkdir(dirname(join(folder, path)), { recursive: true });
+        await writeFile(join(folder, path), text);
+      }
+      if (workerImage === undefined) return;
+      const mounts = ['-v', `${name}:/work`, '-v', `${folder}:/files:ro`];
+      await run('docker', [
+        'run',
+        '--rm',
+        '--user',
+        '0:0',
+        ...mounts,
+        workerImage,
+        'cp',
+        '-R',
+        '/files/.',
+        '/work',
+      ]);
+    },
     async [Symbol.asyncDispose]() {
       await rm(dir, { recursive: true, force: true });
       if (workerImage !== undefined) await run('docker', ['volume', 'rm', '-f', name]);
