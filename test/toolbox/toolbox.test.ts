@@ -23,7 +23,7 @@ test('a task that may use the network is an exception that this test knows', asy
   expect([...tasks.values()].filter(({ network }) => network).map(({ kind }) => kind)).toEqual([]);
 });
 
-test('there are at least 40 rules over all six languages, each named by its place', () => {
+test('there are at least 40 rules over all seven languages, each named by its place', () => {
   const rules = readRules();
   expect(rules.length).toBeGreaterThanOrEqual(40);
   expect([...new Set(rules.map(({ language }) => language))].sort()).toEqual([
@@ -32,6 +32,7 @@ test('there are at least 40 rules over all six languages, each named by its plac
     'java',
     'javascript',
     'python',
+    'rust',
     'yaml',
   ]);
   for (const { rule, language, name } of rules) expect(rule.id).toBe(`assay.${language}.${name}`);
