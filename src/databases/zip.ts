@@ -1,17 +1,16 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { type FileHandle, mkdir, open, utimes } from 'node:fs/promises';
+import { mkdir, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Transform, type TransformCallback } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { crc32 } from 'node:zlib';
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { ArchiveLimits } from '../contract/archive.ts';
-import { UsageError } from '../fault/fault.ts';
-import { readDirectory, type ZipEntry } from './zip-directory.ts';
+import { describe, UsageError } from '../fault/fault.ts';
 
-/** Bytes of a local file header before its name. */
-const LOCAL_HEADER = 30;
-const STORED = 0;
-const DEFLATED = 8;
+/** Names that lead outside are refused, and what is longer or shorter than its entry says. */
+const OPTIONS = { autoClose: false, lazyEntries: true, strictFileNames: true, validateEntrySizes: true };
 
 /**
  * Unpacks a zip archive into an empty folder, with the times of its files. Throws UsageError for one that is damaged,
@@ -22,95 +21,71 @@ export async function unzip(
   into: string,
   { limits, signal }: { limits: ArchiveLimits; signal: AbortSignal },
 ): Promise<void> {
-  const file = await open(path, 'r');
   try {
-    const entries = await readDirectory(file, limits.maxEntries);
-    const bytes = entries.reduce((sum, { size }) => sum + size, 0);
-    if (bytes > limits.maxBytes)
-      throw new UsageError(`zip: it holds ${bytes} bytes, over ${limits.maxBytes}`);
-    for (const entry of entries) {
-      signal.throwIfAborted();
-      await extract(file, entry, { into, signal });
+    const zip = await openZip(path);
+    try {
+      if (zip.entryCount > limits.maxEntries) {
+        throw new UsageError(`it holds ${zip.entryCount} files, over ${limits.maxEntries}`);
+      }
+      let bytes = 0;
+      for await (const entry of entriesOf(zip)) {
+        signal.throwIfAborted();
+        bytes += entry.uncompressedSize;
+        if (bytes > limits.maxBytes) throw new UsageError(`it holds more than ${limits.maxBytes} bytes`);
+        await extract(zip, entry, { path: join(into, entry.fileName), signal });
+      }
+    } finally {
+      zip.close();
     }
-  } finally {
-    await file.close();
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const hint = 'it may be cut, damaged or no zip archive: look how it was made';
+    throw new UsageError(`zip: ${describe(thrown)}`, { hint, cause: thrown });
+  }
+}
+
+function openZip(path: string): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    yauzl.open(path, OPTIONS, (error, zip) => (error ? reject(error) : resolve(zip)));
+  });
+}
+
+async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
+  for (let read = 0; read < zip.entryCount; read++) {
+    const next = once(zip, 'entry');
+    zip.readEntry();
+    const [entry]: Entry[] = await next;
+    if (entry !== undefined) yield entry;
   }
 }
 
 async function extract(
-  file: FileHandle,
-  entry: ZipEntry,
-  { into, signal }: { into: string; signal: AbortSignal },
+  zip: ZipFile,
+  entry: Entry,
+  { path, signal }: { path: string; signal: AbortSignal },
 ): Promise<void> {
-  const wrong = (why: string) => new UsageError(`zip: ${JSON.stringify(entry.name)} ${why}`);
-  if (!staysInside(entry.name)) throw wrong('names a place outside of the archive');
-  const path = join(into, entry.name);
-  if (entry.name.endsWith('/')) {
+  if (entry.fileName.endsWith('/')) {
     await mkdir(path, { recursive: true });
     return;
   }
-  if (entry.encrypted) throw wrong('is encrypted');
-  if (entry.method !== STORED && entry.method !== DEFLATED) {
-    throw wrong(`is compressed in a way that is not known here (${entry.method})`);
-  }
+  const wrong = (why: string) => new UsageError(`${JSON.stringify(entry.fileName)} ${why}`);
+  if (entry.isEncrypted()) throw wrong('is encrypted');
+  if (!entry.canDecodeFileData()) throw wrong(`is packed in a way unknown here (${entry.compressionMethod})`);
   await mkdir(dirname(path), { recursive: true });
-  const from = await bodyOf(file, entry);
-  const check = new Check(entry);
-  // A read stream never reads an empty range: its `end` is inclusive.
-  if (entry.packedSize > 0) {
-    const end = from + entry.packedSize - 1;
-    const source = file.createReadStream({ start: from, end, autoClose: false });
-    const target = createWriteStream(path, { flags: 'wx' });
-    const unpack = entry.method === DEFLATED ? [createInflateRaw()] : [];
-    try {
-      await pipeline([source, ...unpack, check, target], { signal });
-    } catch (thrown) {
-      signal.throwIfAborted();
-      if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('Z_')) {
-        throw wrong('is damaged');
-      }
-      throw thrown;
+  const source = await new Promise<Readable>((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));
+  });
+  let sum = 0;
+  const check = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      sum = crc32(chunk, sum);
+      yield chunk;
     }
-  } else await (await open(path, 'wx')).close();
-  if (!check.passes()) throw wrong('is damaged: its length or checksum is not the one it should have');
-  await utimes(path, entry.modified, entry.modified);
-}
-
-/** Where the bytes of an entry begin: its own header may be longer than the directory says. */
-async function bodyOf(file: FileHandle, entry: ZipEntry): Promise<number> {
-  const header = Buffer.alloc(LOCAL_HEADER);
-  const { bytesRead } = await file.read(header, 0, LOCAL_HEADER, entry.offset);
-  if (bytesRead < LOCAL_HEADER || header.readUInt32LE(0) !== 0x04034b50) {
-    throw new UsageError(`zip: ${JSON.stringify(entry.name)} is not where the directory says`);
-  }
-  return entry.offset + LOCAL_HEADER + header.readUInt16LE(26) + header.readUInt16LE(28);
-}
-
-function staysInside(name: string): boolean {
-  if (name === '' || name.startsWith('/') || /[\\\0]/.test(name) || /^[a-z]:/i.test(name)) return false;
-  return !name.split('/').includes('..');
-}
-
-/** Lets an entry pass, but never more of it than its directory says. */
-class Check extends Transform {
-  #size = 0;
-  #crc = 0;
-  readonly #entry: ZipEntry;
-
-  constructor(entry: ZipEntry) {
-    super();
-    this.#entry = entry;
-  }
-
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    this.#size += chunk.length;
-    this.#crc = crc32(chunk, this.#crc);
-    if (this.#size <= this.#entry.size) done(null, chunk);
-    else
-      done(new UsageError(`zip: ${JSON.stringify(this.#entry.name)} is damaged: it is longer than it says`));
-  }
-
-  passes(): boolean {
-    return this.#size === this.#entry.size && this.#crc === this.#entry.crc;
-  }
+  };
+  await pipeline(source, check, createWriteStream(path, { flags: 'wx' }), { signal }).catch((thrown) => {
+    throw wrong(`can't be unpacked: ${describe(thrown)}`);
+  });
+  if (sum !== entry.crc32) throw wrong('is damaged: its checksum is not the one it should have');
+  const modified = entry.getLastModDate();
+  await utimes(path, modified, modified);
 }

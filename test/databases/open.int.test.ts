@@ -94,9 +94,9 @@ test('one that is not what was pinned is refused with both digests, and leaves n
 });
 
 test.each([
-  ['climbs out', ' z.writestr("a/../../evil", "x")', /"a\/..\/..\/evil" names a place outside/],
-  ['is absolute', ' z.writestr("/evil", "x")', /"\/evil" names a place outside/],
-  ['has backslashes', ' z.writestr("..\\\\evil", "x")', /names a place outside/],
+  ['climbs out', ' z.writestr("a/../../evil", "x")', /invalid relative path: a\/..\/..\/evil/],
+  ['is absolute', ' z.writestr("/evil", "x")', /absolute path: \/evil/],
+  ['has backslashes', ' z.writestr("..\\\\evil", "x")', /invalid characters in fileName/],
   ['is in there twice', ' z.writestr("a", "x")\n z.writestr("a", "y")', /EEXIST/],
 ])('a zip with a name that %s is not unpacked', async (_, code, text) => {
   const before = scratch();
@@ -115,18 +115,22 @@ test('a zip that is larger than it says, damaged or no zip at all is refused', a
   const flipped = Buffer.from(bytes);
   flipped.write('X', 200);
   writeFileSync(at('flipped.zip'), flipped);
-  expect(told(await failure(at('flipped.zip')))).toContain('"all.json" is damaged: its length or checksum');
+  expect(told(await failure(at('flipped.zip')))).toContain('"all.json" is damaged: its checksum');
   const small = Buffer.from(readFileSync(at('deflated.zip')));
   const entry = small.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
   small.writeUInt32LE(10, entry + 24);
   writeFileSync(at('bomb.zip'), small);
-  expect(told(await failure(at('bomb.zip')))).toContain('"all.json" is damaged: it is longer than it says');
+  expect(told(await failure(at('bomb.zip')))).toContain(
+    `"all.json" can't be unpacked: too many bytes in the stream`,
+  );
   writeFileSync(at('cut.zip'), bytes.subarray(0, bytes.length - 60));
-  expect(told(await failure(at('cut.zip')))).toContain("it can't be read");
+  expect(told(await failure(at('cut.zip')))).toContain('zip: ');
   writeFileSync(at('text.zip'), long);
-  expect(told(await failure(at('text.zip')))).toContain('it has no directory');
+  expect(told(await failure(at('text.zip')))).toContain(
+    'zip: End of central directory record signature not found',
+  );
   const limits = { maxBytes: 1000, maxEntries: 10 };
-  await expect(unzip(at('stored.zip'), at('nowhere'), { limits, signal })).rejects.toThrow(/over 1000/);
+  await expect(unzip(at('stored.zip'), at('nowhere'), { limits, signal })).rejects.toThrow(/more than 1000/);
   const few = { maxBytes: 1e9, maxEntries: 2 };
   await expect(unzip(at('stored.zip'), at('nowhere'), { limits: few, signal })).rejects.toThrow(
     /3 files, over 2/,
