@@ -1,5 +1,5 @@
 /**
- * Writes what is made from the code: action.yml, docs/options.md and the JSON schemas for editors.
+ * Writes what is made from the code: action.yml, docs/options.md, the JSON schemas for editors, and docs/verticals.
  * With --check it writes nothing and fails when a file is stale.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { OPTIONS, type Option } from '../src/config/options.ts';
 import { OUTPUTS } from '../src/config/outputs.ts';
 import { taskFile } from '../src/toolbox/task.ts';
 import { workflowFile } from '../src/toolbox/workflow.ts';
+import { verticalPages } from './vertical-pages.ts';
 
 const root = join(import.meta.dirname, '..');
 const note = 'Made by script/generate.ts from src/config/options.ts and outputs.ts; edit those.';
@@ -77,6 +78,7 @@ const files: Record<string, string> = {
   'docs/options.md': optionsTable(),
   'docs/schema/task.schema.json': schema('Assay task file', taskFile),
   'docs/schema/workflow.schema.json': schema('Assay workflow file', workflowFile),
+  ...(await verticalPages(root)),
 };
 
 const stale = Object.entries(files).filter(([path, text]) => {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { describe, UsageError } from '../fault/fault.ts';
 import { suggest } from '../fault/nearest.ts';
 import { type TaskFile, taskFile } from './task.ts';
+import { type VerticalFile, verticalFile } from './vertical.ts';
 import { type WorkflowFile, workflowFile } from './workflow.ts';
 
 /** Bytes a toolbox file may have: they are written by hand, and may come from a repository under test. */
@@ -17,6 +18,11 @@ export function readTaskFile(path: string): Promise<TaskFile> {
 /** Reads a workflow's metadata file. Throws UsageError naming file, line and key. */
 export function readWorkflowFile(path: string): Promise<WorkflowFile> {
   return readYaml(path, workflowFile);
+}
+
+/** Reads what is said of a vertical's image. Throws UsageError naming file, line and key. */
+export function readVerticalFile(path: string): Promise<VerticalFile> {
+  return readYaml(path, verticalFile);
 }
 
 async function readYaml<T>(path: string, schema: z.ZodType<T>): Promise<T> {

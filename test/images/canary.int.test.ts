@@ -1,72 +1,106 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { silent } from '../../src/log/logger.ts';
+import { makePlan } from '../../src/run/plan.ts';
+import { listTarget } from '../../src/target/list.ts';
+import { loadToolbox } from '../../src/toolbox/load.ts';
+import { readVerticalFile } from '../../src/toolbox/read.ts';
+import { workflowFile } from '../../src/toolbox/workflow.ts';
+import { type VerticalLab, verticalLab } from '../support/vertical-lab.ts';
+import { type Canary, canariesOf, canaryTarget, repository, verticals } from '../support/verticals.ts';
 import { built } from './built.ts';
 import { inImage } from './in-image.ts';
 
-const images = join(import.meta.dirname, '..', '..', 'images');
-const verticals = readdirSync(images).filter((name) => existsSync(join(images, name, 'canary')));
-
-/** images/<vertical>/canary/expected.json: the finding planted there, and what must not show in the report. */
-const expected = z.strictObject({ ruleId: z.string(), uri: z.string(), hidden: z.string().optional() });
-const sarif = z.object({
-  runs: z.array(
-    z.object({
-      results: z.array(
-        z.object({
-          ruleId: z.string(),
-          locations: z.array(
-            z.object({ physicalLocation: z.object({ artifactLocation: z.object({ uri: z.string() }) }) }),
-          ),
-        }),
-      ),
-    }),
-  ),
-});
-
-test('every image that carries a worker has a canary', () => {
-  const carriers = readdirSync(images).filter((name) =>
-    /^ARG WORKER/m.test(readFileSync(join(images, name, 'Dockerfile'), 'utf8')),
+/** Programs that have no place in an image which only scans: compilers, linkers, and package managers of languages. */
+const BUILD_TOOLS =
+  'gcc g++ cc c++ clang ld as make cmake go rustc cargo javac mvn pip pip3 uv npm npx yarn gem git'.split(
+    ' ',
   );
-  expect(verticals).toEqual(carriers);
-});
+
+/** Runs one task on a folder, planned and read as a run would, and judges it by what was planted. */
+async function judge(lab: VerticalLab, canary: Canary, folder: string): Promise<string> {
+  const toolbox = await loadToolbox(join(repository, 'toolbox'));
+  const workflow = workflowFile.parse({
+    name: 'canary',
+    version: '1',
+    description: 'canary',
+    tasks: [canary.kind],
+  });
+  const { files } = await listTarget(folder, { includeGit: false, log: silent });
+  const plan = makePlan({
+    toolbox: { ...toolbox, workflows: new Map([['canary', workflow]]) },
+    workflow: 'canary',
+    parameters: {},
+    files,
+    allowNetwork: false,
+  });
+  const { tasks, findings, stored } = await lab.run(plan, folder);
+  const task = tasks[0];
+  if (task?.status !== 'succeeded') {
+    return `${canary.kind} ${task?.status}: ${task?.reason}\n${task?.tail.join('\n')}`;
+  }
+  const { ruleId, uri, hidden } = canary.planted;
+  if (hidden !== undefined && stored.get(canary.kind)?.includes(hidden)) return `shows ${hidden}`;
+  const found = findings.some((finding) => finding.ruleId === ruleId && finding.path === uri);
+  return found ? 'found' : `does not find ${ruleId} in ${uri}`;
+}
 
 describe.each(verticals)('%s', (vertical) => {
-  const folder = join(images, vertical, 'canary');
-  const archive = execFileSync('tar', ['-C', folder, '-c', '.']);
-  const unpack = 'mkdir /tmp/target && cd /tmp/target && tar -x';
+  const canaries = canariesOf(vertical);
+  let image: string;
+  let lab: VerticalLab | undefined;
+  beforeAll(async () => {
+    image = await built(vertical);
+    lab = await verticalLab(vertical);
+  }, 1_800_000);
+  afterAll(() => lab?.[Symbol.asyncDispose]());
 
-  test('finds what was planted, offline and without any right', { timeout: 1_800_000 }, async () => {
-    const planted = expected.parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
-    const ran = await inImage(await built(vertical), `${unpack} && . ./canary.sh`, archive);
-    expect(ran.code, ran.stderr).toBe(0);
-    const found = sarif
-      .parse(JSON.parse(ran.stdout))
-      .runs.flatMap((run) => run.results)
-      .map(({ ruleId, locations }) => `${ruleId} in ${locations[0]?.physicalLocation.artifactLocation.uri}`);
-    expect(found).toContainEqual(expect.stringMatching(`${planted.ruleId} in (\\./)?${planted.uri}$`));
-    if (planted.hidden !== undefined) expect(ran.stdout).not.toContain(planted.hidden);
+  test.each(canaries)(
+    '$kind finds what was planted, as a task in its worker',
+    { timeout: 900_000 },
+    async (canary) => {
+      if (lab === undefined) throw new Error('there is no lab');
+      await using target = await canaryTarget(canary);
+      expect(await judge(lab, canary, target.path)).toBe('found');
+    },
+  );
+
+  test('a canary with nothing in it fails the image', { timeout: 900_000 }, async () => {
+    const [canary] = canaries;
+    if (lab === undefined || canary === undefined) throw new Error('there is no lab, or no canary');
+    await using target = await canaryTarget(canary, true);
+    expect(await judge(lab, canary, target.path)).not.toBe('found');
   });
 
-  test('holds nothing that others may write, no build tool and no package manager of a language', async () => {
-    const image = await built(vertical);
+  test('prints the versions that its vertical.yaml names, and is as large as that says', async () => {
+    const { tools, size_mb } = await readVerticalFile(join(repository, 'images', vertical, 'vertical.yaml'));
+    for (const { name, version, version_command } of tools) {
+      const { stdout, stderr } = await inImage(image, version_command);
+      const digits = version.replaceAll('.', '\\.');
+      expect(`${stdout}${stderr}`, name).toMatch(new RegExp(`(^|[^\\d.])${digits}($|[^\\d.])`, 'm'));
+    }
+    // Of the files, apparent: the same on every engine and every file system.
+    const { stdout } = await inImage(
+      image,
+      'du -xs --apparent-size --block-size=1000000 / 2> /dev/null; true',
+    );
+    const megabytes = Number.parseInt(stdout, 10);
+    expect(megabytes).toBeLessThanOrEqual(size_mb * 1.1);
+    expect(megabytes).toBeGreaterThanOrEqual(size_mb * 0.7);
+  });
+
+  test('holds nothing that others may write, and no build tool but those it needs', async () => {
+    const { needs } = await readVerticalFile(join(repository, 'images', vertical, 'vertical.yaml'));
     const writable = await inImage(image, 'find / -xdev -perm -0002 ! -type l ! -perm -1000 2>/dev/null');
     expect(writable.stdout).toBe('');
-    const tools = await inImage(
-      image,
-      'for tool in gcc cc go make pip pip3 npm git; do command -v $tool; done; true',
-    );
-    expect(tools.stdout).toBe('');
+    const refused = BUILD_TOOLS.filter((name) => !needs.includes(name));
+    const there = await inImage(image, `for tool in ${refused.join(' ')}; do command -v $tool; done; true`);
+    expect(there.stdout).toBe('');
   });
 
   test('carries the worker, its bundled workflows, and the filter', async () => {
     const files = '/opt/assay/worker/index.js /opt/assay/worker/workflow-bundle.js /opt/assay/no-network.bpf';
-    const ran = await inImage(
-      await built(vertical),
-      `test -r / && cat ${files} > /dev/null && node --version`,
-    );
+    const ran = await inImage(image, `test -r / && cat ${files} > /dev/null && node --version`);
     expect(ran).toMatchObject({ code: 0, stdout: expect.stringMatching(/^v24\./) });
   });
 });

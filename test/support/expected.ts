@@ -3,8 +3,10 @@ import { z } from 'zod';
 
 const line = z.number().int().positive();
 
-/** examples/vulnerable-app/expected.yaml: what a scan must find there, and where it must find nothing. */
+/** expected.yaml of an example: what a scan must find there, and where it must find nothing. */
 export const expectedFile = z.strictObject({
+  /** The workflow to scan a vertical's example with; without it `<vertical>_assessment`. */
+  workflow: z.string().optional(),
   defects: z.array(
     z.strictObject({
       file: z.string(),

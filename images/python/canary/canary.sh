@@ -1,1 +1,0 @@
-exec bandit -r run.py -f sarif --exit-zero --quiet

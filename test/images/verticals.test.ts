@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readStack } from '../../src/lab/compose/stack.ts';
+import { loadToolbox } from '../../src/toolbox/load.ts';
+import { readVerticalFile } from '../../src/toolbox/read.ts';
+import { canariesOf, repository, verticals } from '../support/verticals.ts';
+
+const toolbox = await loadToolbox(join(repository, 'toolbox'));
+
+test('every task is of a vertical that has an image', () => {
+  expect(verticals.length).toBeGreaterThanOrEqual(3);
+  for (const { kind, vertical } of toolbox.tasks.values()) expect(verticals, kind).toContain(vertical);
+});
+
+describe.each(verticals)('%s', (vertical) => {
+  const tasks = [...toolbox.tasks.values()].filter((task) => task.vertical === vertical);
+
+  test('has a canary for every task, and none for any other', () => {
+    const canaries = canariesOf(vertical);
+    expect(canaries.map(({ kind }) => kind)).toEqual(tasks.map(({ kind }) => kind).sort());
+    expect(canaries.length).toBeGreaterThan(0);
+    for (const { folder, planted } of canaries) expect(existsSync(join(folder, planted.uri))).toBe(true);
+  });
+
+  test('says in its vertical.yaml how one gets each database that its tasks need', async () => {
+    const { tools } = await readVerticalFile(join(repository, 'images', vertical, 'vertical.yaml'));
+    const explained = tools.flatMap(({ database }) => database?.name ?? []);
+    expect(new Set(explained)).toEqual(new Set(tasks.flatMap(({ databases }) => databases)));
+  });
+
+  test('is a service of the lab, with itself as profile', async () => {
+    const { services } = await readStack(join(repository, 'compose', 'lab.yaml'), {});
+    expect(services[vertical]).toMatchObject({ profiles: [vertical] });
+  });
+});

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { silent } from '../../src/log/logger.ts';
+import { makePlan, type Plan } from '../../src/run/plan.ts';
+import { listTarget } from '../../src/target/list.ts';
+import { loadToolbox } from '../../src/toolbox/load.ts';
+import { compareWithExpected, type Expected, expectedFile } from '../support/expected.ts';
+import { type Ran, verticalLab } from '../support/vertical-lab.ts';
+import { repository, verticals } from '../support/verticals.ts';
+
+/** The project with planted defects for a vertical: its own, or the one for the three that need no other. */
+function sampleOf(vertical: string): { folder: string; expected: Expected; workflow: string } {
+  const own = join(repository, 'examples', 'verticals', vertical);
+  const hasOwn = existsSync(join(own, 'expected.yaml'));
+  const folder = hasOwn ? own : join(repository, 'examples', 'vulnerable-app');
+  const expected = expectedFile.parse(parse(readFileSync(join(folder, 'expected.yaml'), 'utf8')));
+  const usual = hasOwn ? `${vertical}_assessment` : 'security_assessment';
+  return { folder, expected, workflow: expected.workflow ?? usual };
+}
+
+/** What a run of the workflow plans for a folder, but for the tasks of other verticals. */
+async function planFor(vertical: string, workflow: string, folder: string): Promise<Plan> {
+  const toolbox = await loadToolbox(join(repository, 'toolbox'));
+  const { files } = await listTarget(folder, { includeGit: false, log: silent });
+  const plan = makePlan({ toolbox, workflow, parameters: {}, files, allowNetwork: false });
+  const own = plan.tasks.filter((task) => task.vertical === vertical);
+  const ids = new Set(own.map(({ id }) => id));
+  const tasks = own.map((task) => ({ ...task, after: task.after.filter((id) => ids.has(id)) }));
+  return { ...plan, tasks, verticals: [vertical] };
+}
+
+/** Task by task: what is planted for it, how much of that it found, and what else it says. */
+function table(expected: Expected, { tasks, findings, log }: Ran): string {
+  const rows = tasks.map(({ kind, status, durationMs }) => {
+    const defects = expected.defects.filter(({ tool }) => tool === kind);
+    const { missing } = compareWithExpected(log, { ...expected, defects });
+    const found = defects.length - missing.length;
+    const all = findings.filter((finding) => finding.kind === kind).length;
+    const seconds = (durationMs / 1000).toFixed(1);
+    return `| ${kind} | ${defects.length} | ${found} | ${all} | ${status}, ${seconds} s |`;
+  });
+  return [
+    '| task | planted | found | findings | ended |',
+    '|---|---|---|---|---|',
+    ...rows,
+    `clean places: ${expected.clean.length}, flagged: ${compareWithExpected(log, expected).unexpectedOnClean.length}`,
+  ].join('\n');
+}
+
+test.each(verticals)(
+  '%s: its tools find what is planted in its sample, and nothing where all is well',
+  {
+    timeout: 1_800_000,
+  },
+  async (vertical) => {
+    const { folder, expected: all, workflow } = sampleOf(vertical);
+    const plan = await planFor(vertical, workflow, folder);
+    const planned = new Set(plan.tasks.map(({ kind }) => kind));
+    const expected = { ...all, defects: all.defects.filter(({ tool }) => planned.has(tool)) };
+    await using lab = await verticalLab(vertical);
+    const ran = await lab.run(plan, folder);
+    process.stdout.write(`\n${vertical} (${workflow})\n${table(expected, ran)}\n`);
+    const unfinished = ran.tasks.filter(({ status }) => status !== 'succeeded');
+    expect(unfinished.map(({ id, reason, tail }) => `${id}: ${reason}\n${tail.join('\n')}`)).toEqual([]);
+    expect(compareWithExpected(ran.log, expected)).toEqual({ missing: [], unexpectedOnClean: [] });
+    const kinds = new Set(expected.defects.map(({ tool }) => tool));
+    expect(kinds, 'every task has something planted for it').toEqual(planned);
+  },
+);
