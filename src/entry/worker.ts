@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { WORKER_READY } from '../contract/environment.ts';
 import { describe, Fault } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
@@ -24,6 +24,7 @@ try {
   await runWorker({
     settings,
     workflowBundle: settings.workflowBundle ?? join(import.meta.dirname, 'workflow-bundle.js'),
+    converter: join(import.meta.dirname, `convert${extname(import.meta.filename)}`),
     log,
     onReady: () => process.stdout.write(`${WORKER_READY}\n`),
     signal: stop.signal,

@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from '../toolbox/severity.ts';
+import { SCORES, SEVERITIES, type Severity } from '../toolbox/severity.ts';
 import type { Level } from './finding.ts';
 import type { RuleMap } from './rule-map.ts';
 import type { ReportResult, ReportRule } from './sarif/schema.ts';
@@ -13,8 +13,6 @@ export interface Rating {
   source: 'tool' | 'task' | 'level';
 }
 
-/** A score within GitHub's band of each severity, for rules that have none (docs.github.com, SARIF support for code scanning). */
-const SCORES: Record<Severity, number> = { critical: 9.5, high: 8, medium: 5.5, low: 2.5, note: 0 };
 const BY_LEVEL: Record<Level, Severity> = { error: 'high', warning: 'medium', note: 'low', none: 'note' };
 
 /** Words that tools write in place of the four levels of SARIF 2.1.0, 3.27.10. */

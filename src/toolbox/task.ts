@@ -1,3 +1,4 @@
+import jsonata from 'jsonata';
 import { z } from 'zod';
 import { SEVERITIES } from './severity.ts';
 import { inside, taskOutput } from './task-output.ts';
@@ -125,9 +126,25 @@ export const taskFile = z
   .refine((task) => task.convert === undefined || task.output.format === 'json', {
     path: ['convert'],
     message: 'only with output.format: json',
+  })
+  .superRefine(({ convert }, context) => {
+    const mistake = convert === undefined ? undefined : expressionMistake(convert);
+    if (mistake !== undefined) context.addIssue({ code: 'custom', path: ['convert'], message: mistake });
   });
 
 export type TaskFile = z.infer<typeof taskFile>;
+
+/** What is wrong with a JSONata expression. It is parsed here, and evaluated only in a confined process. */
+function expressionMistake(expression: string): string | undefined {
+  try {
+    jsonata(expression);
+    return undefined;
+  } catch (error) {
+    const told = z.object({ message: z.string(), position: z.number().optional() }).safeParse(error);
+    const { message = String(error), position } = told.data ?? {};
+    return `not a JSONata expression: ${message}${position === undefined ? '' : ` (at character ${position})`}`;
+  }
+}
 
 /** The limits of a task file in the form that travels with a plan. `allowNetwork`: the run grants what is optional. */
 export function limitsOf(task: TaskFile, allowNetwork = false): TaskLimits {

@@ -27,6 +27,8 @@ export interface Workshop {
   toolboxes: Archives;
   databases: Databases;
   networkFilter: string | undefined;
+  /** Path of the program that makes reports into SARIF. */
+  converter: string;
   /** PATH of the image: where the tools are. */
   path: string;
   traceparent: string | undefined;
@@ -81,7 +83,8 @@ async function inFolders(
     workspaceOf(attempt, workshop, folders),
   ]);
   const { kind, vertical, limits } = input.task;
-  const file = await readTaskFile(join(toolbox, 'tasks', vertical, `${kind}.yaml`));
+  const taskFile = join(toolbox, 'tasks', vertical, `${kind}.yaml`);
+  const file = await readTaskFile(taskFile);
   const databases = await workshop.databases.find(file.databases, input.databases ?? {}, {
     store,
     signal: abort.signal,
@@ -123,6 +126,8 @@ async function inFolders(
   const remains = {
     input,
     file,
+    taskFile,
+    converter: { program: workshop.converter, filter: workshop.networkFilter },
     user,
     folders,
     spool: workshop.spool,
@@ -171,7 +176,7 @@ async function listen(
 /** The mark of a cut goes where it harms nothing: a report on stdout stays what the tool wrote of it. */
 async function closeLogs(file: TaskFile, stdout: CappedLog, stderr: CappedLog): Promise<void> {
   const marks = { stdout: stdout.cutMark('stdout'), stderr: stderr.cutMark('stderr') };
-  const reportOnStdout = file.output.mode === 'stdout';
+  const reportOnStdout = file.output.mode === 'stdout' || file.output.mode === 'json_stdout';
   await stdout.close(reportOnStdout ? undefined : marks.stdout);
   await stderr.close([marks.stderr, reportOnStdout ? marks.stdout : undefined].join('') || undefined);
 }

@@ -5,8 +5,10 @@ import { INLINE_OUTPUTS, type RunTaskInput, type TaskResult } from '../contract/
 import { keys } from '../storage/keys.ts';
 import type { Store } from '../storage/store.ts';
 import type { TaskFile } from '../toolbox/task.ts';
+import type { Converter } from './conversion.ts';
 import { type CappedLog, tailOf } from './output.ts';
-import { fetchOutput, listOutput, MAX_OUTPUT_BYTES, type OutputEntry, reportFault } from './output-folder.ts';
+import { fetchOutput, listOutput, MAX_OUTPUT_BYTES, type OutputEntry } from './output-folder.ts';
+import { takeReport } from './report.ts';
 import type { TaskFolders } from './task-folders.ts';
 import type { TaskUser } from './task-user.ts';
 
@@ -14,6 +16,9 @@ import type { TaskUser } from './task-user.ts';
 export interface Remains {
   input: RunTaskInput;
   file: TaskFile;
+  /** Path of `file`. */
+  taskFile: string;
+  converter: Converter;
   user: TaskUser;
   folders: TaskFolders;
   /** Folder of the worker's own for copies of the task's files. */
@@ -51,7 +56,7 @@ export async function collect(remains: Remains, store: Store, signal: AbortSigna
     await store.put(files.outputs, JSON.stringify(outputs), signal);
   }
   const entries = await listOutput(remains.user, remains.folders.out);
-  const report = await takeReport(remains, entries);
+  const report = await takeReport(remains, entries, signal);
   if (report.path !== undefined) {
     files.report = key('report');
     await store.upload(files.report, createReadStream(report.path), signal);
@@ -74,38 +79,6 @@ export function inlineOutputs(outputs: Readonly<Record<string, string>>): Record
   });
   return Object.fromEntries(fitting);
 }
-
-/** The report as a file of the worker's own, where there is one, and what is wrong with it. */
-async function takeReport(
-  remains: Remains,
-  entries: OutputEntry[],
-): Promise<{ path?: string; fault: string | undefined }> {
-  const { output } = remains.file;
-  if (output.mode === 'exit_code_only') return { fault: undefined };
-  if (output.mode === 'stdout') {
-    const { path, dropped } = remains.stdout;
-    const fault = await reportFault(path);
-    if (fault === 'is empty') return { fault };
-    const cut = `was cut at max_output_size_kb (${remains.input.task.limits.max_output_size_kb})`;
-    return { path, fault: dropped > 0 ? cut : fault };
-  }
-  const name = (output.path ?? '').replace(/^(\.\/)+/, '');
-  const entry = entries.find((candidate) => candidate.path === name);
-  if (entry === undefined) return { fault: 'is missing' };
-  if (entry.type !== 'f') return { fault: `is ${typeNames[entry.type] ?? 'not a regular file'}, not a file` };
-  if (entry.bytes > MAX_OUTPUT_BYTES) return { fault: `has ${megabytes(entry.bytes)} MB, more than the cap` };
-  const path = join(remains.spool, 'report');
-  await fetchOutput(remains.user, join(remains.folders.out, name), path);
-  const fault = await reportFault(path);
-  return fault === 'is empty' ? { fault } : { path, fault };
-}
-
-const typeNames: Record<string, string> = {
-  d: 'a folder',
-  l: 'a symbolic link',
-  p: 'a pipe',
-  s: 'a socket',
-};
 
 function artifactsOf(entries: OutputEntry[]): OutputEntry[] {
   return entries.filter((entry) => entry.type === 'f' && entry.path.startsWith(ARTIFACTS));

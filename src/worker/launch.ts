@@ -1,5 +1,7 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
+import { LabFault } from '../fault/fault.ts';
 
 /** How a task's process is to be started. */
 export interface Launch {
@@ -10,6 +12,8 @@ export interface Launch {
   env: Readonly<Record<string, string>>;
   /** The seccomp filter that keeps it off the network; undefined for a task that may use it. */
   filter: string | undefined;
+  /** A file of the worker's own that it gets as its stdin; nothing otherwise. */
+  stdin?: string | undefined;
 }
 
 export type TaskProcess = ChildProcessByStdio<Writable, Readable, Readable>;
@@ -25,14 +29,22 @@ export type TaskProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 export function launch(task: Launch): TaskProcess {
   const confine = ['--no-new-privs', '--pdeathsig', 'KILL'];
   if (task.filter !== undefined) confine.push('--seccomp-filter', task.filter);
-  const child = spawn('setpriv', [...confine, '--', '/bin/sh', '-s'], {
-    uid: task.uid,
-    gid: task.uid,
-    detached: true,
-    cwd: '/',
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin' },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  // The shell reads its script on stdin, so that the task's own waits as the next descriptor.
+  const input = openSync(task.stdin ?? '/dev/null', 'r');
+  let child: ChildProcess;
+  try {
+    child = spawn('setpriv', [...confine, '--', '/bin/sh', '-s'], {
+      uid: task.uid,
+      gid: task.uid,
+      detached: true,
+      cwd: '/',
+      env: { PATH: '/usr/local/bin:/usr/bin:/bin' },
+      stdio: ['pipe', 'pipe', 'pipe', input],
+    });
+  } finally {
+    closeSync(input);
+  }
+  if (!hasPipes(child)) throw new LabFault('a task could not be started: its process has no pipes');
   // A process that is gone before it has read its script says so by its exit code.
   child.stdin.on('error', () => {});
   child.stdin.end(startScript(task));
@@ -40,7 +52,7 @@ export function launch(task: Launch): TaskProcess {
 }
 
 /** What the shell does before it becomes the task. Every value is quoted: the shell reads words, never code. */
-export function startScript({ cwd, env, argv }: Omit<Launch, 'uid' | 'filter'>): string {
+export function startScript({ cwd, env, argv }: Pick<Launch, 'cwd' | 'env' | 'argv'>): string {
   const variables = Object.entries(env).map(([name, value]) => `export ${name}=${quote(value)}`);
   return [
     'echo 1000 > /proc/self/oom_score_adj',
@@ -49,9 +61,13 @@ export function startScript({ cwd, env, argv }: Omit<Launch, 'uid' | 'filter'>):
     `cd ${quote(cwd)} || exit 126`,
     'unset OLDPWD',
     ...variables,
-    `exec ${argv.map(quote).join(' ')} < /dev/null`,
+    `exec ${argv.map(quote).join(' ')} <&3 3<&-`,
     '',
   ].join('\n');
+}
+
+function hasPipes(child: ChildProcess): child is TaskProcess {
+  return child.stdin !== null && child.stdout !== null && child.stderr !== null;
 }
 
 function quote(text: string): string {

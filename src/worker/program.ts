@@ -27,6 +27,8 @@ const WARM_UP_KEY = 'none';
 export interface Running {
   settings: Settings;
   workflowBundle: string;
+  /** Path of the program that makes reports into SARIF. */
+  converter: string;
   log: Logger;
   /** Called once both task queues are polled. */
   onReady: () => void;
@@ -39,7 +41,8 @@ export interface Running {
  * reached or is lost, UsageError when tasks can't be confined here. After a throw the process is to be ended: what the
  * native part of the SDK still has open goes with it.
  */
-export async function runWorker({ settings, workflowBundle, log, onReady, signal }: Running): Promise<void> {
+export async function runWorker(running: Running): Promise<void> {
+  const { settings, workflowBundle, log, onReady, signal } = running;
   const users = new TaskUsers(settings.firstUid, settings.concurrency);
   const storeOf = stores(settings);
   quietRuntime(log);
@@ -48,8 +51,9 @@ export async function runWorker({ settings, workflowBundle, log, onReady, signal
   warm().catch((error) => log.debug(`the store does not answer yet: ${describe(error)}`));
   const [connection, workshop] = await Promise.all([
     connect(settings.temporal, signal),
-    prepareWorkshop(settings, users),
+    prepareWorkshop(running, users),
     access(workflowBundle),
+    access(running.converter),
   ]);
   const service: Service = {
     connection,
@@ -81,7 +85,7 @@ export async function runWorker({ settings, workflowBundle, log, onReady, signal
 }
 
 /** Everything that must be right before the first task. */
-async function prepareWorkshop(settings: Settings, users: TaskUsers): Promise<Workshop> {
+async function prepareWorkshop({ settings, converter }: Running, users: TaskUsers): Promise<Workshop> {
   const { cacheDir, networkFilter } = settings;
   const [first] = users.all;
   if (first !== undefined) await checkConfinement(first, networkFilter);
@@ -102,6 +106,7 @@ async function prepareWorkshop(settings: Settings, users: TaskUsers): Promise<Wo
     toolboxes: new Archives(archives[1], TOOLBOX_LIMITS),
     databases: new Databases(settings.databasesDir, new Archives(archives[2], DATABASE_LIMITS)),
     networkFilter,
+    converter,
     path: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
     traceparent: settings.traceparent,
   };

@@ -38,7 +38,7 @@ export function verdictOf({ file, ended, reportFault, outputFault }: Evidence): 
   }
   if (outputFault !== undefined) return { status: 'failed', reason: outputFault, retry: false };
   if (reportFault !== undefined) {
-    const report = file.output.mode === 'stdout' ? 'its report on stdout' : `its report ${file.output.path}`;
+    const report = file.output.mode === 'file' ? `its report ${file.output.path}` : 'its report on stdout';
     return {
       status: 'failed',
       reason: `ended with exit code ${code}, but ${report} ${reportFault}`,
