@@ -36,7 +36,7 @@ export async function benchGate(stage: Stage): Promise<Row[]> {
     await cp(join(stage.root, 'examples', 'vulnerable-app'), target, { recursive: true });
     const toolbox = await loadToolbox(join(stage.root, 'toolbox'));
     const { files } = await listTarget(target, { includeGit: false, log: silent });
-    const plan = makePlan({ toolbox, workflow: WORKFLOW, parameters: {}, files, allowNetwork: false });
+    const plan = await makePlan({ toolbox, workflow: WORKFLOW, parameters: {}, files, allowNetwork: false });
     const samples = await inTurns(
       stage,
       () => runOurs(stage, home),

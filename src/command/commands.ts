@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Commands, RunCommand } from '../config/flags.ts';
 import { readPlatform } from '../config/platform.ts';
 import { lineLogger } from '../log/logger.ts';
@@ -10,10 +9,10 @@ import { resultJson } from '../report/result.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { interruption } from '../run/interrupt.ts';
 import { run } from '../run/run.ts';
-import { loadToolbox } from '../toolbox/load.ts';
+import { openToolbox } from '../run/toolbox.ts';
 import { doctor } from './doctor.ts';
 import { sweepLabs } from './sweep.ts';
-import { listWorkflows, showWorkflow } from './workflows.ts';
+import { listTasks, listWorkflows, showWorkflow } from './workflows.ts';
 
 /** What the CLI works in: the folder of the checkout, and the process with its streams. */
 export interface Terminal {
@@ -27,9 +26,12 @@ export function commandsOf({ root, process }: Terminal): Commands {
   const log = lineLogger((line) => process.stderr.write(`${plainLine(line)}\n`));
   return {
     run: (command) => runCommand(command, { root, process }),
-    async workflows(name) {
-      const toolbox = await loadToolbox(join(root, 'toolbox'));
+    async workflows(name, places) {
+      const toolbox = await openToolbox({ root, env: process.env, ...places });
       print(name === undefined ? listWorkflows(toolbox) : showWorkflow(toolbox, name));
+    },
+    async tasks(places) {
+      print(listTasks(await openToolbox({ root, env: process.env, ...places })));
     },
     async sweep() {
       print(await sweepLabs(process.env, log));

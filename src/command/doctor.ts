@@ -49,8 +49,8 @@ async function programs(): Promise<Check> {
 async function toolbox(root: string): Promise<Check> {
   const { workflows, tasks, broken } = await loadToolbox(`${root}/toolbox`);
   const text = `${count(workflows.size, 'workflow')}, ${count(tasks.size, 'task')}`;
-  const hint = [...broken.values()].map(describe).join('; ');
-  return { name: 'toolbox', ok: broken.size === 0, text, hint };
+  const hint = broken.map(({ error }) => describe(error)).join('; ');
+  return { name: 'toolbox', ok: broken.length === 0, text, hint };
 }
 
 async function engine(root: string, env: Environment): Promise<Check[]> {

@@ -15,6 +15,7 @@ async function parse(...argv: string[]): Promise<RunCommand | undefined> {
       got = command;
     },
     workflows: async () => {},
+    tasks: async () => {},
     sweep: async () => {},
     doctor: async () => {},
   });

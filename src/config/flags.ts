@@ -3,6 +3,7 @@ import { UsageError } from '../fault/fault.ts';
 import { OPTIONS, type Option } from './options.ts';
 import { parsePairs, readParameters } from './parameters.ts';
 import { makeRequest, type Request } from './request.ts';
+import { addToolboxCommands, type ToolboxCommands } from './toolbox-flags.ts';
 
 /** What `assay run` was asked for. */
 export interface RunCommand {
@@ -11,9 +12,8 @@ export interface RunCommand {
 }
 
 /** What each command does; the entry gives them. */
-export interface Commands {
+export interface Commands extends ToolboxCommands {
   run(command: RunCommand): Promise<void>;
-  workflows(name: string | undefined): Promise<void>;
   sweep(): Promise<void>;
   doctor(): Promise<void>;
 }
@@ -48,11 +48,7 @@ export async function parseCommandLine(
     if (option.only !== 'action') run.addOption(flagOf(option));
   }
 
-  program
-    .command('workflows')
-    .description('list the workflows, or show one with its tasks and parameters')
-    .argument('[name]')
-    .action((name: string | undefined) => commands.workflows(name));
+  addToolboxCommands(program, commands);
   program
     .command('sweep')
     .description('remove what runs that were killed have left: expired labs, and those whose owner is gone')
@@ -62,7 +58,7 @@ export async function parseCommandLine(
     .description('check the engine, the disk and the images, and say what to do about what is missing')
     .action(() => commands.doctor());
 
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((it) => it.commands)]) {
     command.exitOverride().configureOutput({ outputError() {} });
   }
   try {
@@ -104,6 +100,7 @@ async function requestFromFlags(workflow: string, flags: Flags): Promise<Request
     target: text('target'),
     'fail-on': text('failOn'),
     parameters: { ...(file === '' ? {} : await readParameters(file)), ...pairs },
+    toolboxes: list('toolbox'),
     sarif: text('sarif'),
     timeout: text('timeout'),
     'include-git': text('includeGit'),

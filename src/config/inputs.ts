@@ -36,6 +36,10 @@ export async function requestFromInputs(env: Environment): Promise<Request> {
     target: text('target'),
     'fail-on': text('fail-on'),
     parameters: parseMapping(text('parameters'), 'parameters'),
+    toolboxes: text('toolbox')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
     sarif: text('sarif') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay', 'assay.sarif'),
     timeout: text('timeout'),
     'include-git': text('include-git'),

@@ -67,6 +67,14 @@ export const OPTIONS = [
     value: 'DURATION',
   },
   {
+    name: 'toolbox',
+    description:
+      'Folder with workflows and tasks of your own (tasks/KIND.yaml, workflows/NAME/), beside the .assay of the target. In the action one a line; in the CLI it may be repeated.',
+    default: '',
+    value: 'DIR',
+    repeatable: true,
+  },
+  {
     name: 'include-git',
     description: 'Also upload the .git folder, for scans of the history.',
     default: 'false',

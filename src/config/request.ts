@@ -19,6 +19,8 @@ export interface Request {
   target: string;
   failOn: FailOn;
   parameters: Record<string, ParameterValue>;
+  /** Folders with workflows and tasks beside those of Assay and of the target. */
+  toolboxes: string[];
   /** Absolute path of the report, when one is wanted. */
   sarifFile: string | undefined;
   /** Seconds; the workflow's own when undefined. */
@@ -38,6 +40,7 @@ export interface RawRequest {
   target: string;
   'fail-on': string;
   parameters: Record<string, ParameterValue>;
+  toolboxes: string[];
   sarif: string;
   timeout: string;
   'include-git': string;
@@ -56,6 +59,7 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     target: raw.target,
     failOn: parseFailOn(raw['fail-on']),
     parameters: raw.parameters,
+    toolboxes: raw.toolboxes,
     sarifFile: await writable(raw.sarif),
     timeoutSeconds: seconds(raw.timeout),
     allowNetwork: flag('allow-network', raw['allow-network']),

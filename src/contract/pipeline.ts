@@ -19,6 +19,42 @@ export interface PlannedTask {
   after: string[];
   inputs: Record<string, Json>;
   limits: TaskLimits;
+  /** Where its file is in the toolbox; undefined: the built-in tasks/<vertical>/<kind>.yaml. */
+  place?: TaskPlace;
+  /** Ids of tasks that must have ended, however, before `when` can be judged. */
+  waits?: string[];
+  /** A condition over what other tasks came to (condition.ts); with false the task is left out. */
+  when?: string;
+  /** Inputs that are made of what other tasks came to (reference.ts). */
+  templates?: Record<string, Template>;
+}
+
+/** A task file in the packed toolbox. Paths are relative, with `/`. */
+export interface TaskPlace {
+  /** Folder of its source in the toolbox, which the task gets as $TOOLBOX_DIR; '' for the built-in one. */
+  source: string;
+  /** The file, relative to that. */
+  file: string;
+}
+
+/** A text with references in it, in pieces. */
+export type Template = (string | TaskReference)[];
+
+/** `status`, or the output `key` of a task. */
+export type TaskReference = { task: string; status: true } | { task: string; output: string };
+
+/** What conditions may ask about beside tasks. */
+export interface RunFacts {
+  parameters: Record<string, Json>;
+  files: { count: number; languages: Record<string, number>; extensions: Record<string, number> };
+  /** Ids of tasks that were left out before the workflow began. */
+  leftOut: string[];
+}
+
+/** What conditions see of a task. */
+export interface SeenTask {
+  status: TaskStatus;
+  outputs: Record<string, string>;
 }
 
 /** What the pipeline workflow is started with. References only: no report ever travels in a payload. */
@@ -32,18 +68,23 @@ export interface PipelineInput {
   databases?: Record<string, ArchiveRef>;
   workspace: 'shared' | 'isolated' | 'copy-on-write';
   tasks: PlannedTask[];
+  /** Needed by tasks with `when`. */
+  facts?: RunFacts;
 }
 
 /** What one `runTask` activity is started with. */
-export interface RunTaskInput extends Omit<PipelineInput, 'tasks'> {
+export interface RunTaskInput extends Omit<PipelineInput, 'tasks' | 'facts'> {
   task: PlannedTask;
 }
 
 /** Characters of a task's outputs, names and values, that travel with its result. */
 export const INLINE_OUTPUTS = 8 * 1024;
 
-/** How a task ended. Only `succeeded` counts towards a complete run. */
-export type TaskStatus = 'succeeded' | 'failed' | 'timed-out' | 'cancelled' | 'skipped';
+/**
+ * How a task ended. Only `succeeded` counts towards a complete run. A task that is `left-out` was not to be run, as the
+ * workflow itself says: it is no gap, and never the only thing a run did.
+ */
+export type TaskStatus = 'succeeded' | 'failed' | 'timed-out' | 'cancelled' | 'skipped' | 'left-out';
 
 /** What is known of a task that has ended. Small enough to travel: its files are named by key, never carried. */
 export interface TaskResult {

@@ -12,6 +12,16 @@ const places = ['workflows/index.js', '../workflows/index.js', '../workflows/ind
 const workflowsPath = places.find((path) => existsSync(path));
 if (workflowsPath === undefined) throw new Error(`the workflows are in none of ${places.join(', ')}`);
 
-const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+// The one package of ours that workflows use lies beside this program where there are no node_modules.
+const jsonata = here('jsonata.cjs');
+const alias = existsSync(jsonata) ? { jsonata } : {};
+const { code } = await bundleWorkflowCode({
+  workflowsPath,
+  logger: new DefaultLogger('WARN'),
+  webpackConfigHook: (config) => ({
+    ...config,
+    resolve: { ...config.resolve, alias: { ...config.resolve?.alias, ...alias } },
+  }),
+});
 await writeFile(values.out, code);
 process.stdout.write(`${values.out}: ${Math.round(code.length / 1024)} KiB\n`);

@@ -24,7 +24,6 @@ export interface Execute {
   plan: Plan;
   listing: TargetListing;
   runId: string;
-  toolboxRoot: string;
   /** Those that a task of the plan wants. */
   databases: DatabaseSource[];
   request: Request;
@@ -87,6 +86,7 @@ async function scanIn(work: Execute): Promise<Scan> {
     databases: imported.databases,
     workspace: plan.workflow.workspace_isolation,
     tasks: plan.tasks,
+    facts: plan.facts,
   };
   const timeoutSeconds = work.request.timeoutSeconds ?? plan.workflow.timeout;
   const { ending, tasks } = await phase('scan', async () => {
@@ -104,8 +104,12 @@ async function scanIn(work: Execute): Promise<Scan> {
   });
   const late = AbortSignal.timeout(FETCH_MS[ending.cause]);
   const signal = ending.cause === 'cancelled' ? late : AbortSignal.any([late, parts.signal]);
-  const fetched = await fetchReports(tasks, { store, files: plan.files, signal });
-  return { ...fetched, notes: [...imported.notes, ...fetched.notes], missed, ...stoppedBy(ending) };
+  const left = tasks.filter(({ status }) => status === 'left-out');
+  const ran = tasks.filter((task) => !left.includes(task));
+  const fetched = await fetchReports(ran, { store, files: plan.files, signal });
+  const said = left.map(({ id, reason }) => `${id} was not run: ${reason}`);
+  const notes = [...imported.notes, ...said, ...fetched.notes];
+  return { ...fetched, notes, missed, ...stoppedBy(ending) };
 }
 
 /** Milliseconds that fetching all reports may take; after a cancel it has to fit into the runner's grace. */
@@ -119,7 +123,7 @@ const FETCH_MS: Record<Ending['cause'], number> = {
 /** Seconds after the controller's own deadline at which Temporal ends the workflow, should nobody be left to do so. */
 const SPARE_SECONDS = 60;
 
-async function upload({ lab, listing, runId, toolboxRoot, databases, parts, phase }: Execute) {
+async function upload({ lab, plan, listing, runId, databases, parts, phase }: Execute) {
   const { log, signal } = parts;
   const endpoint = await lab.storage;
   parts.mask(endpoint.secretKey);
@@ -132,7 +136,7 @@ async function upload({ lab, listing, runId, toolboxRoot, databases, parts, phas
       () => packTarget(listing, options),
       (packed) => `${humanBytes(packed.bytes)}, packed ${humanBytes(packed.packedBytes)}`,
     ),
-    packFolders([{ dir: toolboxRoot, prefix: '' }], options),
+    packFolders(plan.sources, options),
     uploadDatabases(databases, options),
   ]);
   return { target: ref(target), toolbox: ref(toolbox), imported, store, missed: target.notices };

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { Request } from '../config/request.ts';
 import { chooseDatabases } from '../databases/choose.ts';
 import { Cancelled, describe, Fault, LabFault } from '../fault/fault.ts';
@@ -10,13 +9,14 @@ import { count, humanBytes } from '../report/plain.ts';
 import { writeSarif } from '../report/sarif-file.ts';
 import { homeOf } from '../target/home.ts';
 import { listTarget, type TargetListing } from '../target/list.ts';
-import { loadToolbox } from '../toolbox/load.ts';
+import { addedNotes } from './added.ts';
 import { assemble } from './assemble.ts';
 import { execute } from './execute.ts';
 import type { Parts } from './parts.ts';
 import { phases } from './phase.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { together } from './together.ts';
+import { openToolbox } from './toolbox.ts';
 import { checkTrust } from './trust.ts';
 
 /**
@@ -31,14 +31,14 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
   const runId = `run-${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(3).toString('hex')}`;
 
   checkTrust(parts.platform);
-  const toolbox = await loadToolbox(join(parts.root, 'toolbox'));
+  const toolbox = await openToolbox({ ...parts, ...request });
   const listing = await phase(
     'target',
     () =>
       listTarget(request.target, { includeGit: request.includeGit, signal: parts.signal, log: parts.log }),
     sizeOf,
   );
-  const plan = makePlan({
+  const plan = await makePlan({
     toolbox,
     workflow: request.workflow,
     parameters: request.parameters,
@@ -46,7 +46,8 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
     allowNetwork: request.allowNetwork,
   });
   const { chosen, notices } = chooseDatabases(request.databases, plan.files.values());
-  for (const notice of [...listing.notices, ...notices]) parts.view.line(`  ${notice}`);
+  const added = [...addedNotes(toolbox, plan), ...notices];
+  for (const notice of [...listing.notices, ...added]) parts.view.line(`  ${notice}`);
   parts.signal.throwIfAborted();
 
   const lab = await assemble(plan, request, { ...parts, phase });
@@ -61,7 +62,6 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
       plan,
       listing,
       runId,
-      toolboxRoot: toolbox.root,
       databases: chosen,
       request,
       parts,
@@ -72,8 +72,7 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
       phase('findings', () => findingsOf({ scan, plan, listing, request, parts }), foundWhat),
       phase('teardown', remove),
     );
-    scan.notes.unshift(...notices);
-    const outcome = conclude({ request, plan, listing, runId, scan, found, left, parts });
+    const outcome = conclude({ request, plan, listing, runId, scan, found, left, parts, added });
     return {
       ...outcome,
       durations: { ...Object.fromEntries(times), total: Math.round(performance.now() - since) },
@@ -91,7 +90,7 @@ async function findingsOf({
   listing,
   request,
   parts,
-}: Omit<Conclusion, 'runId' | 'found' | 'left'>) {
+}: Omit<Conclusion, 'runId' | 'found' | 'left' | 'added'>) {
   const home = homeOf(listing, parts.platform.workspace);
   const found = await collectFindings(scan.reports, { workflow: plan.workflow.name, ...home });
   const file = request.sarifFile;
@@ -131,12 +130,24 @@ interface Conclusion {
   found: Findings & { unwritten: Fault | undefined };
   left: Fault | undefined;
   parts: Parts;
+  /** What is to be known of sources beside the built-in one. */
+  added: string[];
 }
 
-function conclude({ request, plan, listing, runId, scan, found, left, parts }: Conclusion): RunOutcome {
+function conclude({
+  request,
+  plan,
+  listing,
+  runId,
+  scan,
+  found,
+  left,
+  parts,
+  added,
+}: Conclusion): RunOutcome {
   const evidence: Evidence = {
     findings: found.findings,
-    incomplete: gaps(scan, listing),
+    incomplete: gaps(scan, plan, listing),
     planned: plan.tasks.length,
     stopped: scan.stopped ?? cancelledLate(parts.signal) ?? found.unwritten ?? left,
   };
@@ -150,7 +161,8 @@ function conclude({ request, plan, listing, runId, scan, found, left, parts }: C
     incomplete: evidence.incomplete,
     notes: [
       ...listing.notices,
-      ...plan.left.map(({ kind, reason }) => `${kind} was not run: ${reason}`),
+      ...added,
+      ...plan.left.map(({ id, reason }) => `${id} was not run: ${reason}`),
       ...scan.notes,
       ...found.notes,
     ],
@@ -168,11 +180,13 @@ function sizeOf(listing: TargetListing): string {
 /** What keeps the run from being complete: tasks that did not succeed, and files that no task could see. */
 function gaps(
   { tasks, missed }: Pick<Conclusion['scan'], 'tasks' | 'missed'>,
+  plan: Plan,
   { unreadable }: TargetListing,
 ): RunOutcome['incomplete'] {
   const left = tasks
     .filter(({ status }) => status !== 'succeeded')
     .map(({ id, status, reason }) => ({ id, reason: reason ?? status }));
+  if (tasks.length === 0) left.push({ id: plan.workflow.name, reason: 'none of its tasks was run' });
   if (missed.length > 0) left.push({ id: 'target', reason: missed.slice(0, 5).join('; ') });
   if (unreadable.length === 0) return left;
   const some = unreadable.slice(0, 5).join(', ');

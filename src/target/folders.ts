@@ -1,3 +1,4 @@
+import { TOOLBOX_LIMITS } from '../contract/archive.ts';
 import { DATABASE_LIMITS } from '../contract/database.ts';
 import { UsageError } from '../fault/fault.ts';
 import { keys } from '../storage/keys.ts';
@@ -15,7 +16,7 @@ export interface Layer {
  * Packs folders on top of each other into one archive of the store: the toolbox and what a repository adds to it.
  * Where two have the same file, the later wins. Links are left out, with a warning.
  */
-export async function packFolders(layers: Layer[], options: PackOptions): Promise<Packed> {
+export async function packFolders(layers: readonly Layer[], options: PackOptions): Promise<Packed> {
   const files = new Map<string, TargetEntry>();
   for (const { dir, prefix } of layers) {
     for (const entry of await filesOf(dir, options)) {
@@ -24,6 +25,9 @@ export async function packFolders(layers: Layer[], options: PackOptions): Promis
     }
   }
   const entries = [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const bytes = entries.reduce((sum, { size }) => sum + size, 0);
+  const what = `toolbox: ${layers.map(({ dir }) => dir).join(', ')}`;
+  checkSize({ what, entries: entries.length, bytes }, TOOLBOX_LIMITS);
   return pack({ root: '/', entries }, options, keys.toolbox(options.runId));
 }
 

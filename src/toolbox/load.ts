@@ -1,58 +1,81 @@
-import { readdir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../fault/fault.ts';
 import { suggest } from '../fault/nearest.ts';
-import { readTaskFile, readWorkflowFile } from './read.ts';
+import { type Candidate, listSource } from './files.ts';
+import { type Check, type Mistake, readTaskFile, readWorkflowFile } from './read.ts';
+import { builtIn, type Place, type Source, shownPlace } from './source.ts';
+import { checkSteps } from './steps.ts';
 import type { TaskFile } from './task.ts';
 import type { WorkflowFile } from './workflow.ts';
 
-/** The workflows and tasks of a toolbox folder, read at run time. */
+/** A file that can't be used, and why. */
+export interface Broken {
+  what: 'task' | 'workflow';
+  name: string;
+  place: Place;
+  error: UsageError;
+  /** Its name is another source's already: a run that uses the name is refused. */
+  clash: boolean;
+}
+
+/** The workflows and tasks of all sources, read at run time. */
 export interface Toolbox {
+  /** The built-in folder. */
   root: string;
+  sources: readonly Source[];
   tasks: ReadonlyMap<string, TaskFile>;
   workflows: ReadonlyMap<string, WorkflowFile>;
-  /** Files that could not be read, by the name they would have had. They take no other file down. */
-  broken: ReadonlyMap<string, UsageError>;
+  /** Where each was read from. */
+  places: { tasks: ReadonlyMap<string, Place>; workflows: ReadonlyMap<string, Place> };
+  /** Files that can't be used. They take no other file down. */
+  broken: readonly Broken[];
+}
+
+export interface LoadOptions {
+  /** Sources beside the built-in one, in the order in which they are read. */
+  more?: readonly Source[];
+  /** The verticals the lab has; undefined: any. */
+  verticals?: readonly string[];
 }
 
 /**
- * Reads `tasks/<vertical>/<kind>.yaml` and `workflows/<name>/metadata.yaml` below `root`. A file's name must be the
- * name it declares, so that people find it.
+ * Reads the built-in toolbox at `root` and what other sources add to it. A file's name must be the name it declares, so
+ * that people find it. A name belongs to the source that was read first: no other can replace what it means.
  */
-export async function loadToolbox(root: string): Promise<Toolbox> {
-  const tasks = new Map<string, TaskFile>();
-  const workflows = new Map<string, WorkflowFile>();
-  const broken = new Map<string, UsageError>();
-  for (const vertical of await folders(join(root, 'tasks'))) {
-    for (const name of await yamlFiles(join(root, 'tasks', vertical))) {
-      await keep(name, broken, async () => {
-        const file = join(root, 'tasks', vertical, `${name}.yaml`);
-        const task = await readTaskFile(file);
-        mustBe(file, 'kind', { declared: task.kind, expected: name });
-        mustBe(file, 'vertical', { declared: task.vertical, expected: vertical });
-        if (tasks.has(name))
-          throw new UsageError(`${file}: kind: "${name}" exists already in another vertical`);
-        tasks.set(name, task);
-      });
-    }
-  }
-  for (const name of await folders(join(root, 'workflows'))) {
-    await keep(name, broken, async () => {
-      const file = join(root, 'workflows', name, 'metadata.yaml');
-      const workflow = await readWorkflowFile(file);
-      mustBe(file, 'name', { declared: workflow.name, expected: name });
-      workflows.set(name, workflow);
-    });
-  }
-  return { root, tasks, workflows, broken };
+export async function loadToolbox(root: string, options: LoadOptions = {}): Promise<Toolbox> {
+  const sources = [builtIn(root), ...(options.more ?? [])];
+  const offers = await Promise.all(sources.map(listSource));
+  const candidates = offers.flatMap((offer) => offer.candidates);
+  const broken: Broken[] = offers.flatMap((offer) =>
+    offer.misplaced.map((misplaced) => ({ ...misplaced, clash: false })),
+  );
+  const tasks = await readAll(ofKind(candidates, 'task'), broken, (candidate) =>
+    readTask(candidate, options),
+  );
+  const kinds = new Map([...tasks].map(([kind, { file }]) => [kind, file]));
+  const workflows = await readAll(ofKind(candidates, 'workflow'), broken, (candidate) =>
+    readWorkflow(candidate, { kinds, broken, verticals: options.verticals }),
+  );
+  return {
+    root,
+    sources,
+    tasks: kinds,
+    workflows: new Map([...workflows].map(([name, { file }]) => [name, file])),
+    places: {
+      tasks: new Map([...tasks].map(([name, { place }]) => [name, place])),
+      workflows: new Map([...workflows].map(([name, { place }]) => [name, place])),
+    },
+    broken,
+  };
 }
 
 /** The workflow of that name. Throws UsageError listing the known ones, or what is wrong with its file. */
 export function workflowOf(toolbox: Toolbox, name: string): WorkflowFile {
+  const broken = brokenOf(toolbox, 'workflow', name);
   const workflow = toolbox.workflows.get(name);
-  if (workflow !== undefined) return workflow;
-  const broken = toolbox.broken.get(name);
-  if (broken !== undefined) throw broken;
+  if (workflow !== undefined && broken?.clash !== true) return workflow;
+  if (broken !== undefined) throw broken.error;
   throw new UsageError(`workflow: "${name}" is not known`, {
     hint: suggest(name, [...toolbox.workflows.keys()]),
   });
@@ -60,52 +83,121 @@ export function workflowOf(toolbox: Toolbox, name: string): WorkflowFile {
 
 /** The task of that kind, on behalf of a workflow that names it. Throws UsageError likewise. */
 export function taskOf(toolbox: Toolbox, kind: string, workflow: string): TaskFile {
+  const broken = brokenOf(toolbox, 'task', kind);
   const task = toolbox.tasks.get(kind);
-  if (task !== undefined) return task;
-  const broken = toolbox.broken.get(kind);
-  if (broken !== undefined) throw broken;
+  if (task !== undefined && broken?.clash !== true) return task;
+  if (broken !== undefined) throw broken.error;
   throw new UsageError(`workflow ${workflow}: task "${kind}" is not known`, {
     hint: suggest(kind, [...toolbox.tasks.keys()]),
   });
 }
 
-async function keep(name: string, broken: Map<string, UsageError>, read: () => Promise<void>): Promise<void> {
-  try {
-    await read();
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    broken.set(name, error);
-  }
+/** A clash comes first: until it is solved nobody can say what the name means. */
+function brokenOf(toolbox: Toolbox, what: Broken['what'], name: string): Broken | undefined {
+  const all = toolbox.broken.filter((broken) => broken.what === what && broken.name === name);
+  return all.find(({ clash }) => clash) ?? all[0];
 }
 
-function mustBe(file: string, key: string, name: { declared: string; expected: string }): void {
-  if (name.declared === name.expected) return;
-  throw new UsageError(`${file}: ${key}: "${name.declared}" does not match its place`, {
-    hint: `write ${key}: ${name.expected}, or move the file`,
+function ofKind(candidates: Candidate[], what: Candidate['what']): Candidate[] {
+  return candidates.filter((candidate) => candidate.what === what);
+}
+
+interface Read<T> {
+  file: T;
+  place: Place;
+}
+
+/** Reads file by file. What can't be read, or has the name of one before it, is broken. */
+async function readAll<T>(
+  candidates: Candidate[],
+  broken: Broken[],
+  read: (candidate: Candidate) => Promise<T>,
+): Promise<Map<string, Read<T>>> {
+  const found = new Map<string, Read<T>>();
+  for (const candidate of candidates) {
+    const { what, name, place } = candidate;
+    try {
+      const file = await read(candidate);
+      const first = found.get(name);
+      if (first === undefined) found.set(name, { file, place });
+      else broken.push({ what, name, place, error: clashOf(candidate, first.place), clash: true });
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      broken.push({ what, name, place, error, clash: false });
+    }
+  }
+  return found;
+}
+
+function clashOf({ what, name, place }: Candidate, first: Place): UsageError {
+  return new UsageError(`${shownPlace(place)}: the ${what} "${name}" exists already: ${shownPlace(first)}`, {
+    hint: 'give it a name of its own: nothing that exists can be replaced',
   });
 }
 
-async function folders(path: string): Promise<string[]> {
-  const entries = await list(path);
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
+function readTask({ name, place, vertical }: Candidate, { verticals }: LoadOptions): Promise<TaskFile> {
+  const check: Check<TaskFile> = (task) => [
+    ...mustBe('kind', task.kind, name),
+    ...(vertical === undefined ? [] : mustBe('vertical', task.vertical, vertical)),
+    ...noVertical(['vertical'], task.vertical, verticals),
+  ];
+  return readTaskFile(join(place.source.dir, place.path), { shown: shownPlace(place), check });
 }
 
-async function yamlFiles(path: string): Promise<string[]> {
-  const entries = await list(path);
-  return entries
-    .filter((e) => e.isFile() && e.name.endsWith('.yaml'))
-    .map((e) => e.name.slice(0, -'.yaml'.length))
-    .sort();
+interface Surroundings {
+  kinds: ReadonlyMap<string, TaskFile>;
+  broken: readonly Broken[];
+  verticals: readonly string[] | undefined;
 }
 
-async function list(path: string) {
+async function readWorkflow({ name, place }: Candidate, around: Surroundings): Promise<WorkflowFile> {
+  const file = join(place.source.dir, place.path);
+  const code = await hasCode(file);
+  const check: Check<WorkflowFile> = (workflow) => [
+    ...mustBe('name', workflow.name, name),
+    ...checkForm(workflow, code),
+    ...workflow.verticals.flatMap((vertical, index) =>
+      noVertical(['verticals', index], vertical, around.verticals),
+    ),
+    ...checkSteps(workflow, {
+      kinds: [...around.kinds.keys()],
+      broken: around.broken.filter(({ what }) => what === 'task').map((broken) => broken.name),
+    }),
+  ];
+  return readWorkflowFile(file, { shown: shownPlace(place), check });
+}
+
+/** Whether a workflow.ts is beside the metadata. A link is none: it would not be packed. */
+async function hasCode(metadata: string): Promise<boolean> {
   try {
-    return await readdir(path, { withFileTypes: true });
+    return (await lstat(join(metadata, '..', 'workflow.ts'))).isFile();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;
   }
+}
+
+/** A workflow is a list of tasks or a workflow.ts, never both. */
+function checkForm({ tasks, verticals }: WorkflowFile, code: boolean): Mistake[] {
+  if (code && tasks.length > 0)
+    return [{ path: ['tasks'], text: 'there is a workflow.ts too: keep one of both' }];
+  if (code && verticals.length === 0)
+    return [{ path: ['verticals'], text: 'missing: workflow.ts needs to say whose tasks it may run' }];
+  if (!code && tasks.length === 0)
+    return [{ path: ['tasks'], text: 'missing: list tasks, or write a workflow.ts beside this file' }];
+  if (!code && verticals.length > 0)
+    return [{ path: ['verticals'], text: 'only with a workflow.ts: tasks know their verticals' }];
+  return [];
+}
+
+function mustBe(key: string, declared: string, expected: string): Mistake[] {
+  if (declared === expected) return [];
+  return [
+    { path: [key], text: `"${declared}" does not match its place: write ${expected}, or move the file` },
+  ];
+}
+
+function noVertical(path: PropertyKey[], vertical: string, known: readonly string[] | undefined): Mistake[] {
+  if (known === undefined || known.includes(vertical)) return [];
+  return [{ path, text: `"${vertical}" is no vertical of the lab; ${suggest(vertical, known)}` }];
 }

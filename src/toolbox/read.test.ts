@@ -16,7 +16,7 @@ output:
 
 function mistakeOf(text: string, schema: z.ZodType): UsageError {
   try {
-    parseYaml('tasks/x.yaml', text, schema);
+    parseYaml({ file: 'tasks/x.yaml', text }, schema);
   } catch (error) {
     if (error instanceof UsageError) return error;
     throw error;
@@ -25,7 +25,7 @@ function mistakeOf(text: string, schema: z.ZodType): UsageError {
 }
 
 test('a task file gets its defaults', () => {
-  const task = parseYaml('tasks/python/bandit.yaml', bandit, taskFile);
+  const task = parseYaml({ file: 'tasks/python/bandit.yaml', text: bandit }, taskFile);
   expect(task).toMatchObject({
     kind: 'bandit',
     max_retries: 2,

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { describe, UsageError } from '../fault/fault.ts';
@@ -10,41 +11,77 @@ import { type WorkflowFile, workflowFile } from './workflow.ts';
 /** Bytes a toolbox file may have: they are written by hand, and may come from a repository under test. */
 const MAX_BYTES = 256 * 1024;
 
+/** A mistake at a key of a file. */
+export interface Mistake {
+  path: PropertyKey[];
+  text: string;
+}
+
+/** What a file must satisfy beyond its own schema. */
+export type Check<T> = (value: T) => Mistake[];
+
+export interface ReadOptions<T> {
+  /** How errors name the file; its path unless told. */
+  shown?: string;
+  check?: Check<T>;
+}
+
 /** Reads a task file. Throws UsageError naming file, line and key. */
-export function readTaskFile(path: string): Promise<TaskFile> {
-  return readYaml(path, taskFile);
+export function readTaskFile(path: string, options: ReadOptions<TaskFile> = {}): Promise<TaskFile> {
+  return readYaml(path, taskFile, options);
 }
 
 /** Reads a workflow's metadata file. Throws UsageError naming file, line and key. */
-export function readWorkflowFile(path: string): Promise<WorkflowFile> {
-  return readYaml(path, workflowFile);
+export function readWorkflowFile(
+  path: string,
+  options: ReadOptions<WorkflowFile> = {},
+): Promise<WorkflowFile> {
+  return readYaml(path, workflowFile, options);
 }
 
 /** Reads what is said of a vertical's image. Throws UsageError naming file, line and key. */
 export function readVerticalFile(path: string): Promise<VerticalFile> {
-  return readYaml(path, verticalFile);
+  return readYaml(path, verticalFile, {});
 }
 
-async function readYaml<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-  let text: string;
+async function readYaml<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  { shown = path, check }: ReadOptions<T>,
+): Promise<T> {
+  return parseYaml({ file: shown, text: await readText(path, shown) }, schema, check);
+}
+
+/** The text of a file that is one: a link, a pipe or a large file of a repository under test is not read. */
+async function readText(path: string, shown: string): Promise<string> {
   try {
-    text = await readFile(path, 'utf8');
+    await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const stats = await file.stat();
+    if (!stats.isFile()) throw new UsageError(`${shown}: is not a file`);
+    if (stats.size > MAX_BYTES) {
+      throw new UsageError(`${shown}: is larger than ${MAX_BYTES / 1024} KiB`, {
+        hint: 'a task or workflow file declares; scripts and data go in files beside it',
+      });
+    }
+    return await file.readFile('utf8');
   } catch (error) {
-    throw new UsageError(`${path}: can't be read: ${describe(error)}`, { cause: error });
+    if (error instanceof UsageError) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const why =
+      code === 'ENOENT' ? 'is missing' : code === 'ELOOP' ? 'is a link' : `can't be read: ${describe(error)}`;
+    throw new UsageError(`${shown}: ${why}`, { cause: error });
   }
-  if (text.length > MAX_BYTES) {
-    throw new UsageError(`${path}: is larger than ${MAX_BYTES / 1024} KiB`, {
-      hint: 'a task or workflow file declares; scripts and data go in files beside it',
-    });
-  }
-  return parseYaml(path, text, schema);
 }
 
 /**
  * Parses YAML text against a schema. Throws one UsageError whose message has a line per mistake:
  * `file:line: key: what is wrong`.
  */
-export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): T {
+export function parseYaml<T>(
+  { file, text }: { file: string; text: string },
+  schema: z.ZodType<T>,
+  check: Check<T> = () => [],
+): T {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -54,13 +91,15 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
     throw new UsageError(mistakes.join('\n'));
   }
   const parsed = schema.safeParse(toValue(file, document), { reportInput: true });
-  if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.flatMap(flatten).map((issue) => {
-    const line = lines.linePos(offsetOf(document, issue.path)).line;
-    const key = keyOf(issue.path);
-    return `${file}:${line}: ${key === '' ? '' : `${key}: `}${issue.text}`;
+  const mistakes = parsed.success ? check(parsed.data) : parsed.error.issues.flatMap(flatten);
+  if (parsed.success && mistakes.length === 0) return parsed.data;
+  const told = mistakes.map((mistake) => {
+    const line = lines.linePos(offsetOf(document, mistake.path)).line;
+    const key = keyOf(mistake.path);
+    return `${file}:${line}: ${key === '' ? '' : `${key}: `}${mistake.text}`;
   });
-  throw new UsageError([...new Set(mistakes)].join('\n'), { hint: hintOf(parsed.error.issues, schema) });
+  const hint = parsed.success ? undefined : hintOf(parsed.error.issues, schema);
+  throw new UsageError([...new Set(told)].join('\n'), { hint });
 }
 
 /** Resolving aliases can fail after a clean parse: an alias bomb is refused by the package. */
@@ -70,11 +109,6 @@ function toValue(file: string, document: Document): unknown {
   } catch (error) {
     throw new UsageError(`${file}: not valid YAML: ${describe(error)}`, { cause: error });
   }
-}
-
-interface Mistake {
-  path: PropertyKey[];
-  text: string;
 }
 
 /** Unknown keys are one mistake each, at their own line; of a union, the branch that came furthest speaks. */

@@ -24,6 +24,10 @@ export type Parameter = z.infer<typeof parameter>;
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
+const taskId = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,62}$/, 'lower-case letters, digits, "-" and "_", starting with a letter');
+
 const step = z.union([
   z.string().transform((task) => ({
     task,
@@ -34,14 +38,25 @@ const step = z.union([
   })),
   z.strictObject({
     task: z.string(),
-    id: z.string().optional().describe('When one task is listed twice: its name in `after`'),
-    after: z.array(z.string()).default([]),
-    with: z.record(z.string(), value).default({}),
-    when: z
-      .string()
+    id: taskId
       .optional()
       .describe(
-        'JSONata over parameters, files and tasks.<id>.{status,outputs}; the task runs when it is true',
+        'Its name in this workflow, the task itself unless told: needed when one task is listed twice',
+      ),
+    after: z.array(z.string()).default([]).describe('Ids of tasks that must have succeeded before it starts'),
+    with: z
+      .record(z.string(), value)
+      .default({})
+      .describe(
+        'Inputs of this task beside the parameters. In a text, ${{ tasks.ID.outputs.KEY }}, ${{ tasks.ID.status }} and ${{ parameters.NAME }} are replaced',
+      ),
+    when: z
+      .string()
+      .min(1)
+      .max(2000)
+      .optional()
+      .describe(
+        'JSONata over parameters, files (count, languages, extensions) and tasks.ID.status, tasks.ID.outputs.KEY; the task is left out when it is false',
       ),
   }),
 ]);
@@ -57,7 +72,15 @@ export const workflowFile = z.strictObject({
   workspace_isolation: z.enum(['shared', 'isolated', 'copy-on-write']).default('shared'),
   parameters: z.record(z.string(), parameter).default({}).describe('JSON Schema of each parameter'),
   default_parameters: z.record(z.string(), value).default({}),
-  tasks: z.array(step).min(1),
+  tasks: z
+    .array(step)
+    .max(500)
+    .default([])
+    .describe('The tasks, in any order; or a workflow.ts beside this file'),
+  verticals: z
+    .array(z.string())
+    .default([])
+    .describe('With a workflow.ts: the verticals whose tasks it may run'),
   timeout: duration.default(1800),
 });
 

@@ -16,6 +16,7 @@ import { substitute } from './substitute.ts';
 import { type Abort, type Ended, supervise } from './supervise.ts';
 import { taskEnvironment } from './task-environment.ts';
 import { makeTaskFolders, type TaskFolders } from './task-folders.ts';
+import { taskPlace } from './task-place.ts';
 import type { TaskUser } from './task-user.ts';
 
 /** What the attempts of a worker share. */
@@ -82,9 +83,9 @@ async function inFolders(
     workshop.toolboxes.folder(input.toolbox, store, abort.signal),
     workspaceOf(attempt, workshop, folders),
   ]);
-  const { kind, vertical, limits } = input.task;
-  const taskFile = join(toolbox, 'tasks', vertical, `${kind}.yaml`);
-  const file = await readTaskFile(taskFile);
+  const { kind, limits } = input.task;
+  const place = taskPlace(toolbox, input.task);
+  const file = await readTaskFile(place.file);
   const databases = await workshop.databases.find(file.databases, input.databases ?? {}, {
     store,
     signal: abort.signal,
@@ -95,7 +96,7 @@ async function inFolders(
     file,
     attempt: attempt.number,
     state: attempt.state,
-    folders: { ...folders, toolbox },
+    folders: { ...folders, toolbox: place.dir },
     databases: databases.folders,
     path: workshop.path,
     traceparent: workshop.traceparent,
@@ -126,7 +127,7 @@ async function inFolders(
   const remains = {
     input,
     file,
-    taskFile,
+    taskFile: place.file,
     converter: { program: workshop.converter, filter: workshop.networkFilter },
     user,
     folders,

@@ -3,13 +3,15 @@ import { withoutProcess } from './without-process.ts';
 
 /** What happens to the tasks of a plan. `onEnded` gets all results so far, in the order of the plan. */
 export interface Steps {
-  run(task: PlannedTask): Promise<TaskResult>;
+  /** `ended` has all that the task comes after or asks about. */
+  run(task: PlannedTask, ended: ReadonlyMap<string, TaskResult>): Promise<TaskResult>;
   onEnded(results: TaskResult[]): void;
 }
 
 /**
- * Runs each task as soon as those it comes after have succeeded. Where one has not, what depends on it is skipped,
- * and so is what waits in a circle: nothing waits for ever. Returns one result a task, in the order of the plan.
+ * Runs each task as soon as those it comes after have succeeded or were left out, and those it asks about have ended.
+ * Where one has not succeeded, what comes after it is skipped, and so is what waits in a circle: nothing waits for ever.
+ * Returns one result a task, in the order of the plan.
  */
 export async function inOrder(tasks: readonly PlannedTask[], steps: Steps): Promise<TaskResult[]> {
   const waiting = new Set(tasks);
@@ -25,15 +27,15 @@ export async function inOrder(tasks: readonly PlannedTask[], steps: Steps): Prom
     const before = waiting.size;
     for (const task of waiting) {
       const obstacle = obstacleOf(task, tasks, ended);
-      if (obstacle === undefined && !task.after.every((id) => ended.has(id))) continue;
+      if (obstacle === undefined && !allBefore(task).every((id) => ended.has(id))) continue;
       waiting.delete(task);
       if (obstacle !== undefined) end(withoutProcess(task, { status: 'skipped', reason: obstacle }));
-      else running.set(task.id, steps.run(task).then(end));
+      else running.set(task.id, steps.run(task, ended).then(end));
     }
     if (running.size > 0) await Promise.race(running.values());
     else if (waiting.size === before) {
       for (const task of waiting) {
-        const reason = `waits for itself: ${task.after.join(', ')}`;
+        const reason = `waits for itself: ${allBefore(task).join(', ')}`;
         end(withoutProcess(task, { status: 'skipped', reason }));
       }
       waiting.clear();
@@ -42,17 +44,21 @@ export async function inOrder(tasks: readonly PlannedTask[], steps: Steps): Prom
   return results();
 }
 
+function allBefore({ after, waits = [] }: PlannedTask): string[] {
+  return [...after, ...waits];
+}
+
 /** Why a task can never start, or undefined while it still may. */
 function obstacleOf(
   task: PlannedTask,
   tasks: readonly PlannedTask[],
   ended: ReadonlyMap<string, TaskResult>,
 ): string | undefined {
-  const unknown = task.after.find((id) => !tasks.some((other) => other.id === id));
+  const unknown = allBefore(task).find((id) => !tasks.some((other) => other.id === id));
   if (unknown !== undefined) return `comes after "${unknown}", which is not in the plan`;
   const failed = task.after
     .map((id) => ended.get(id))
-    .find((result) => result && result.status !== 'succeeded');
+    .find((result) => result && result.status !== 'succeeded' && result.status !== 'left-out');
   return failed && `comes after ${failed.id}, which ${said[failed.status]}`;
 }
 
@@ -62,4 +68,5 @@ const said = {
   'timed-out': 'timed out',
   cancelled: 'was cancelled',
   skipped: 'was skipped',
+  'left-out': 'was left out',
 } as const;

@@ -9,6 +9,7 @@ import type {
 } from '../contract/pipeline.ts';
 import { inOrder } from './order.ts';
 import { activityOptions } from './patience.ts';
+import { makeReady } from './ready.ts';
 import { resultOfFailure } from './unfinished.ts';
 
 /**
@@ -18,7 +19,10 @@ import { resultOfFailure } from './unfinished.ts';
  */
 export async function pipeline(input: PipelineInput): Promise<PipelineResult> {
   const results = await inOrder(input.tasks, {
-    run: (task) => runTask(input, task),
+    run: async (task, ended) => {
+      const ready = await makeReady(task, { ended, facts: input.facts });
+      return 'status' in ready ? ready : runTask(input, ready);
+    },
     onEnded: (ended) =>
       upsertMemo({ [RESULTS_MEMO]: Object.fromEntries(ended.map((task) => [task.id, task])) }),
   });
@@ -28,7 +32,7 @@ export async function pipeline(input: PipelineInput): Promise<PipelineResult> {
 }
 
 async function runTask(input: PipelineInput, task: PlannedTask): Promise<TaskResult> {
-  const { tasks, ...run } = input;
+  const { tasks, facts: _, ...run } = input;
   const options = activityOptions(task, tasks);
   const startedAt = Date.now();
   try {

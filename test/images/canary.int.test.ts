@@ -27,7 +27,7 @@ async function judge(lab: VerticalLab, canary: Canary, folder: string): Promise<
     tasks: [canary.kind],
   });
   const { files } = await listTarget(folder, { includeGit: false, log: silent });
-  const plan = makePlan({
+  const plan = await makePlan({
     toolbox: { ...toolbox, workflows: new Map([['canary', workflow]]) },
     workflow: 'canary',
     parameters: {},

@@ -24,7 +24,7 @@ function sampleOf(vertical: string): { folder: string; expected: Expected; workf
 async function planFor(vertical: string, workflow: string, folder: string): Promise<Plan> {
   const toolbox = await loadToolbox(join(repository, 'toolbox'));
   const { files } = await listTarget(folder, { includeGit: false, log: silent });
-  const plan = makePlan({ toolbox, workflow, parameters: {}, files, allowNetwork: false });
+  const plan = await makePlan({ toolbox, workflow, parameters: {}, files, allowNetwork: false });
   const own = plan.tasks.filter((task) => task.vertical === vertical);
   const ids = new Set(own.map(({ id }) => id));
   const tasks = own.map((task) => ({ ...task, after: task.after.filter((id) => ids.has(id)) }));

@@ -35,7 +35,11 @@ export interface TestLab extends AsyncDisposable {
   /** Starts the pipeline with these tasks. */
   start(
     tasks: TaskSketch[],
-    options?: Partial<PipelineInput> & { after?: Record<string, string[]> },
+    options?: Partial<PipelineInput> & {
+      after?: Record<string, string[]>;
+      /** What else a planned task has, by its kind. */
+      plan?: Record<string, Partial<PlannedTask>>;
+    },
   ): Promise<TestRun>;
   text(key: string | undefined): Promise<string>;
 }
@@ -79,14 +83,14 @@ export async function startLab(): Promise<TestLab> {
       await worker.ready;
       return worker;
     },
-    async start(sketches, { after = {}, ...options } = {}) {
+    async start(sketches, { after = {}, plan = {}, ...options } = {}) {
       const files = sketches.map((sketch) =>
         taskFile.parse({ vertical: 'test', description: 'd', output: { mode: 'exit_code_only' }, ...sketch }),
       );
       // JSON is YAML.
       const folder = Object.fromEntries(
         sketches.map((sketch, index) => [
-          `tasks/${sketch.vertical ?? 'test'}/${sketch.kind}.yaml`,
+          pathOf(plan[sketch.kind]?.place, `tasks/${sketch.vertical ?? 'test'}/${sketch.kind}.yaml`),
           JSON.stringify(files[index]),
         ]),
       );
@@ -98,6 +102,7 @@ export async function startLab(): Promise<TestLab> {
           after: after[file.kind] ?? [],
           inputs: {},
           limits: limitsOf(file),
+          ...plan[file.kind],
         }),
       );
       const input: PipelineInput = {
@@ -124,6 +129,10 @@ export async function startLab(): Promise<TestLab> {
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+}
+
+function pathOf(place: PlannedTask['place'], usual: string): string {
+  return place === undefined ? usual : `${place.source}/${place.file}`;
 }
 
 function testRun(handle: WorkflowHandle): TestRun {

@@ -64,7 +64,8 @@ export function terminalView(stream: NodeJS.WriteStream): RunView {
       for (const task of next.ended) {
         if (told.has(task.id)) continue;
         told.add(task.id);
-        stay(color(task.status === 'succeeded' ? 'reset' : 'red', taskLine(task)));
+        const fine = task.status === 'succeeded' || task.status === 'left-out';
+        stay(color(fine ? 'reset' : 'red', taskLine(task)));
       }
     },
     line: (text) => stay(plain(text)),

@@ -1,0 +1,83 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { Environment } from '../config/inputs.ts';
+import { describe, UsageError } from '../fault/fault.ts';
+import { readStack } from '../lab/compose/stack.ts';
+import { loadToolbox, type Toolbox } from '../toolbox/load.ts';
+import { addedSource, type Source } from '../toolbox/source.ts';
+
+/** The folder of a target that holds its own workflows and tasks. */
+export const OWN_FOLDER = '.assay';
+
+export interface ToolboxPlaces {
+  /** The folder that holds toolbox/ and compose/. */
+  root: string;
+  env: Environment;
+  /** The target, as the person named it. */
+  target: string;
+  /** Folders given with --toolbox. */
+  toolboxes: readonly string[];
+}
+
+/** Loads the built-in toolbox, that of the target, and those that were named. Throws UsageError for a folder that is none. */
+export async function openToolbox({ root, env, target, toolboxes }: ToolboxPlaces): Promise<Toolbox> {
+  const [named, own, verticals] = await Promise.all([
+    Promise.all(toolboxes.map(namedSource)),
+    ownSource(target),
+    verticalsOfLab(root, env),
+  ]);
+  const more = [...new Map([...named, ...own].map((source) => [source.dir, source])).values()];
+  return loadToolbox(join(root, 'toolbox'), {
+    more: more.map((source, index) => addedSource(index + 1, source)),
+    verticals,
+  });
+}
+
+/** The verticals of the lab: the services that only some runs need. */
+export async function verticalsOfLab(root: string, env: Environment): Promise<string[]> {
+  const { services } = await readStack(join(root, 'compose', 'lab.yaml'), env);
+  return Object.entries(services)
+    .filter(([, { profiles }]) => profiles !== undefined && profiles.length > 0)
+    .map(([name]) => name);
+}
+
+type Named = Omit<Source, 'prefix'>;
+
+/** What a person names, they vouch for: a link to a folder is fine. */
+async function namedSource(dir: string): Promise<Named> {
+  const hint = 'name a folder with tasks/ or workflows/ in it';
+  const path = await realpath(dir).catch((error: unknown) => {
+    throw new UsageError(`toolbox: "${dir}" can't be read: ${describe(error)}`, { hint, cause: error });
+  });
+  const holds = await Promise.all(['tasks', 'workflows'].map((name) => isFolder(join(path, name))));
+  if (!(await isFolder(path))) throw new UsageError(`toolbox: "${dir}" is not a folder`, { hint });
+  if (!holds.includes(true)) {
+    throw new UsageError(`toolbox: "${dir}" has neither tasks/ nor workflows/`, { hint });
+  }
+  return { name: dir, dir: path, shown: dir, ofTarget: false };
+}
+
+/** The target's own source, where it has one. A link is none: it could lead anywhere. */
+async function ownSource(target: string): Promise<Named[]> {
+  const root = await realpath(target).catch(() => undefined);
+  const dir = root === undefined ? undefined : join(root, OWN_FOLDER);
+  // A target that isn't there is told of by those who look at its files.
+  if (dir === undefined || !(await isFolder(dir))) return [];
+  return [{ name: OWN_FOLDER, dir, shown: shownAs(dir), ofTarget: true }];
+}
+
+/** Relative to where the person is, when it is below. */
+function shownAs(dir: string): string {
+  const path = relative(resolve('.'), dir);
+  return path.startsWith('..') || isAbsolute(path) ? dir : path;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isDirectory();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    throw error;
+  }
+}
