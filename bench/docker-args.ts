@@ -21,7 +21,7 @@ export function createArgs(id: string, { name, service, image, networks }: Bluep
   const { logging, command = [] } = service;
   return [
     ...['create', '--name', `${id}-${name}-1`, '--hostname', name, '--user', service.user],
-    ...['--network', `${id}_${networks[0]}`, '--network-alias', name],
+    ...['--network', `${id}_${networks[0]?.name}`, '--network-alias', name],
     ...each('--env', entries(service.environment)),
     ...each(
       '--publish',
@@ -43,10 +43,14 @@ export function createArgs(id: string, { name, service, image, networks }: Bluep
     ...['--pids-limit', String(service.pids_limit), '--memory', String(service.mem_limit)],
     ...['--cpus', String(service.cpus), '--log-driver', logging.driver],
     ...each('--log-opt', entries(logging.options)),
-    ...['--restart', service.restart === 0 ? 'no' : `on-failure:${service.restart}`],
+    ...['--restart', restartOf(service.restart)],
     image,
     ...command,
   ];
+}
+
+function restartOf(restart: Blueprint['service']['restart']): string {
+  return restart.policy === 'on-failure' ? `on-failure:${restart.attempts}` : restart.policy;
 }
 
 function each(option: string, values: readonly string[]): string[] {

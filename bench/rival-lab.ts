@@ -7,7 +7,7 @@ import { readStack, type Stack } from '../src/lab/compose/stack.ts';
 import type { Blueprint } from '../src/lab/docker/blueprint.ts';
 import { announced } from '../src/lab/docker/logs.ts';
 import { planServices } from '../src/lab/docker/plan.ts';
-import { minioProbe } from '../src/lab/docker/probe.ts';
+import { httpProbe, MINIO_HEALTH } from '../src/lab/docker/probe.ts';
 import { until } from '../src/lab/docker/wait.ts';
 import { createArgs, networkArgs } from './docker-args.ts';
 import { docker, type Stage } from './stage.ts';
@@ -65,14 +65,17 @@ export async function rivalLab(
 async function serving({ docker, signal }: Stage, name: string, { service }: Blueprint): Promise<void> {
   const container = docker.getContainer(name);
   if (service.profiles !== undefined) {
-    if (!(await announced(container, WORKER_READY, signal))) throw new Error(`${name} ended`);
+    if (!(await announced(container, WORKER_READY, { signal }))) throw new Error(`${name} ended`);
     return;
   }
   const { NetworkSettings } = await container.inspect();
   const port = NetworkSettings.Ports['9000/tcp']?.[0]?.HostPort;
   if (port === undefined) return;
   const what = `serve at port ${port}`;
-  await until({ what, timeoutMs: 60_000, everyMs: 10, signal }, minioProbe(`http://127.0.0.1:${port}`));
+  await until(
+    { what, timeoutMs: 60_000, everyMs: 10, signal },
+    httpProbe(`http://127.0.0.1:${port}${MINIO_HEALTH}`),
+  );
 }
 
 interface Composed {
@@ -118,14 +121,14 @@ interface OneByOne {
 }
 
 function oneByOne({ id, stack, services }: OneByOne): RivalLab {
-  const networks = [...new Set(services.flatMap((service) => service.networks))];
+  const networks = [...new Set(services.flatMap((service) => service.networks.map(({ name }) => name)))];
   return {
     async up() {
       for (const name of networks) await docker(networkArgs(id, name, stack.networks[name]));
       for (const service of services) {
         const container = await docker(createArgs(id, service));
         for (const more of service.networks.slice(1)) {
-          await docker(['network', 'connect', '--alias', service.name, `${id}_${more}`, container]);
+          await docker(['network', 'connect', '--alias', service.name, `${id}_${more.name}`, container]);
         }
         await docker(['start', container]);
       }

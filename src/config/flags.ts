@@ -108,6 +108,7 @@ async function requestFromFlags(workflow: string, flags: Flags): Promise<Request
     databases: list('database'),
     images: text('images'),
     registry: text('registry'),
+    lab: text('lab'),
     verbose: text('verbose'),
   });
 }

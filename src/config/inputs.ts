@@ -47,6 +47,8 @@ export async function requestFromInputs(env: Environment): Promise<Request> {
     databases: linesOf(text('databases')),
     images: text('images'),
     registry: text('registry') || registryOf(env),
+    // No input: the lab of a job ends with it. One that stays would be shared by jobs that don't trust each other.
+    lab: '',
     verbose: env.RUNNER_DEBUG === '1' ? 'true' : text('verbose'),
   });
 }

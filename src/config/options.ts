@@ -116,6 +116,13 @@ export const OPTIONS = [
     value: 'PREFIX',
   },
   {
+    name: 'lab',
+    description: 'Run on a lab that `assay up` has started, which stays; missing workers are added to it.',
+    default: '',
+    value: 'NAME',
+    only: 'cli',
+  },
+  {
     name: 'json',
     description: 'Print the result as one JSON document on stdout; progress goes to stderr.',
     default: 'false',

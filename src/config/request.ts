@@ -31,6 +31,8 @@ export interface Request {
   databases: DatabaseSource[];
   images: ImagePolicy;
   registry: string | undefined;
+  /** Name of the lab that stays, on which to run; a lab of its own when undefined. */
+  lab: string | undefined;
   verbose: boolean;
 }
 
@@ -49,6 +51,7 @@ export interface RawRequest {
   databases: string[];
   images: string;
   registry: string;
+  lab: string;
   verbose: string;
 }
 
@@ -67,6 +70,7 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     includeGit: flag('include-git', raw['include-git']),
     images: imagePolicy(raw.images),
     registry: registry(raw.registry),
+    lab: raw.lab === '' ? undefined : raw.lab,
     verbose: flag('verbose', raw.verbose),
   };
 }
@@ -93,7 +97,7 @@ function seconds(text: string): number | undefined {
   );
 }
 
-function imagePolicy(text: string): ImagePolicy {
+export function imagePolicy(text: string): ImagePolicy {
   const policy = IMAGE_POLICIES.find((known) => known === text.toLowerCase());
   if (policy !== undefined) return policy;
   throw new UsageError(`images: "${text}" is not a policy`, { hint: suggest(text, IMAGE_POLICIES) });
@@ -102,7 +106,7 @@ function imagePolicy(text: string): ImagePolicy {
 /** An image name prefix without a tag: host, optional port, path (distribution reference grammar). */
 const REGISTRY = /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/i;
 
-function registry(text: string): string | undefined {
+export function registry(text: string): string | undefined {
   if (text === '') return undefined;
   if (REGISTRY.test(text)) return text.replace(/\/$/, '');
   throw new UsageError(`registry: "${text}" is not a registry prefix`, {

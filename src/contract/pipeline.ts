@@ -70,10 +70,15 @@ export interface PipelineInput {
   tasks: PlannedTask[];
   /** Needed by tasks with `when`. */
   facts?: RunFacts;
+  /**
+   * Seconds that a task may wait for a worker; what a lab of one run needs when undefined. On a lab that several runs
+   * share, the tasks of the others may rightly come first.
+   */
+  queueSeconds?: number;
 }
 
 /** What one `runTask` activity is started with. */
-export interface RunTaskInput extends Omit<PipelineInput, 'tasks' | 'facts'> {
+export interface RunTaskInput extends Omit<PipelineInput, 'tasks' | 'facts' | 'queueSeconds'> {
   task: PlannedTask;
 }
 

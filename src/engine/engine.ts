@@ -1,7 +1,8 @@
 import type { WorkflowExecutionDescription } from '@temporalio/client';
-import { PIPELINE_WORKFLOW, WORKFLOW_QUEUE } from '../contract/names.ts';
+import { PIPELINE_WORKFLOW, RUN_MEMO, WORKFLOW_QUEUE } from '../contract/names.ts';
 import type { PipelineInput } from '../contract/pipeline.ts';
 import { describe, LabFault } from '../fault/fault.ts';
+import { listRuns } from './runs.ts';
 
 /** Milliseconds that one call to Temporal may take before the lab counts as lost. */
 const CALL_DEADLINE_MS = 10_000;
@@ -9,7 +10,21 @@ const CALL_DEADLINE_MS = 10_000;
 /** The controller's connection to a lab's Temporal. */
 export interface Engine extends AsyncDisposable {
   /** Starts the pipeline; it is cut by Temporal itself at `timeoutSeconds`, should the controller be gone by then. */
-  start(input: PipelineInput, timeoutSeconds: number): Promise<Execution>;
+  start(input: PipelineInput, options: { timeoutSeconds: number; target: string }): Promise<Execution>;
+  /** The runs that Temporal knows of, the latest first; only those under way with `running`. */
+  runs(options: { limit: number; running?: boolean }): Promise<KnownRun[]>;
+}
+
+/** A run as Temporal lists it. */
+export interface KnownRun {
+  runId: string;
+  workflow: string;
+  /** Name of the target's folder. */
+  target: string;
+  /** Temporal's status name, such as RUNNING or COMPLETED. */
+  status: string;
+  startedAt: Date;
+  endedAt: Date | undefined;
 }
 
 /** A started workflow. Every call ends within the deadline, also when Temporal is gone. */
@@ -37,12 +52,13 @@ export async function connectEngine(at: { address: string; namespace: string }):
   const bounded = <T>(call: () => Promise<T>): Promise<T> =>
     connection.withDeadline(Date.now() + CALL_DEADLINE_MS, call);
   return {
-    async start(input, timeoutSeconds) {
+    async start(input, { timeoutSeconds, target }) {
       const options = {
         taskQueue: WORKFLOW_QUEUE,
         workflowId: input.runId,
         args: [input],
         workflowExecutionTimeout: timeoutSeconds * 1000,
+        memo: { [RUN_MEMO]: { workflow: input.workflow, target } },
       };
       try {
         const handle = await bounded(() => client.workflow.start(PIPELINE_WORKFLOW, options));
@@ -55,6 +71,7 @@ export async function connectEngine(at: { address: string; namespace: string }):
         throw new LabFault(`the workflow could not be started: ${describe(error)}`, { cause: error });
       }
     },
+    runs: (options) => bounded(() => listRuns(client, options)),
     [Symbol.asyncDispose]: () => connection.close(),
   };
 }

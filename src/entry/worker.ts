@@ -1,5 +1,5 @@
 import { extname, join } from 'node:path';
-import { WORKER_READY } from '../contract/environment.ts';
+import { DRAIN_SIGNAL, WORKER_READY } from '../contract/environment.ts';
 import { describe, Fault } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
 import { runWorker } from '../worker/program.ts';
@@ -8,6 +8,9 @@ import { settingsFrom } from '../worker/settings.ts';
 const stop = new AbortController();
 for (const name of ['SIGTERM', 'SIGINT'] as const)
   process.once(name, () => stop.abort(new Error(`stopped by ${name}`)));
+
+const drain = new AbortController();
+process.once(DRAIN_SIGNAL, () => drain.abort());
 
 const write = (level: string) => (text: string) =>
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, text })}\n`);
@@ -28,6 +31,7 @@ try {
     log,
     onReady: () => process.stdout.write(`${WORKER_READY}\n`),
     signal: stop.signal,
+    drain: drain.signal,
   });
 } catch (error) {
   if (!stop.signal.aborted) {

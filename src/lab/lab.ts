@@ -25,6 +25,8 @@ export interface Endpoints {
  */
 export interface Lab extends AsyncDisposable {
   readonly id: string;
+  /** It was there before the run and stays after it: `down` only lets go of it. */
+  readonly stays: boolean;
   /** As soon as S3 answers. */
   readonly storage: Promise<S3Endpoint>;
   /** S3 and Temporal answer. */
@@ -37,6 +39,6 @@ export interface Lab extends AsyncDisposable {
   logs(service: string, lines: number): Promise<string[]>;
   /** How often a service was started again after it died. */
   restartsOf(service: string): Promise<number>;
-  /** Ends the lab, whatever its state, and leaves nothing. Can be called more than once. */
+  /** Ends the lab, whatever its state, and leaves nothing (or lets go of one that stays). Can be called more than once. */
   down(): Promise<void>;
 }

@@ -7,6 +7,8 @@ import { processOwner } from '../lab/docker/owner.ts';
 import { sweep } from '../lab/docker/sweep.ts';
 import { ensureImages } from '../lab/images/ensure.ts';
 import type { Lab } from '../lab/lab.ts';
+import { attachLab } from '../lab/standing/attach.ts';
+import { chooseStanding } from '../lab/standing/find.ts';
 import type { Parts } from './parts.ts';
 import type { Phases } from './phase.ts';
 import type { Plan } from './plan.ts';
@@ -15,23 +17,39 @@ import { together } from './together.ts';
 /** Seconds a lab may outlive the deadline of its run before anybody may remove it: reports and teardown. */
 const SPARE_SECONDS = 900;
 
+type Assembling = Parts & { phase: Phases };
+
 /**
- * Brings up the lab a plan needs: what killed runs have left is removed, the images are ensured, and the services
- * start. Returns while they start; the lab's promises tell how far it is.
+ * Provides the lab a plan needs: one of its own, or the one that stays and that the request names. Returns while its
+ * services start; the lab's promises tell how far it is.
  */
-export async function assemble(plan: Plan, request: Request, parts: Parts & { phase: Phases }): Promise<Lab> {
+export async function assemble(plan: Plan, request: Request, parts: Assembling): Promise<Lab> {
+  if (request.lab === undefined) return ownLab(plan, request, parts);
+  const docker = connectDocker(parts.env);
+  const { name } = await chooseStanding(docker, request.lab);
+  const images = await parts.phase('images', () => imagesOf(plan.verticals, request, parts));
+  const { log, signal, env, root } = parts;
+  const { verticals, egress } = plan;
+  return attachLab({
+    docker,
+    name,
+    composeFile: composeFile(root),
+    env,
+    verticals,
+    egress,
+    images,
+    log,
+    signal,
+  });
+}
+
+/** Brings up a lab for this run: what killed runs have left is removed, the images are ensured, the services start. */
+async function ownLab(plan: Plan, request: Request, parts: Assembling): Promise<Lab> {
   const { log, signal, phase, root } = parts;
   const docker = connectDocker(parts.env);
   const images = await phase('images', async () => {
     const [ensured] = await together(
-      ensureImages(['core', ...plan.verticals], {
-        docker,
-        root,
-        policy: request.images,
-        registry: request.registry,
-        log: { ...log, info: (text) => parts.view.note('images', text) },
-        signal,
-      }),
+      imagesOf(['core', ...plan.verticals], request, parts),
       sweep(docker, { now: Date.now(), log }).catch((error: unknown) =>
         log.warn(`what killed runs have left could not be looked for: ${describe(error)}`),
       ),
@@ -40,7 +58,7 @@ export async function assemble(plan: Plan, request: Request, parts: Parts & { ph
   });
   const lab = startLab({
     docker,
-    composeFile: join(root, 'compose', 'lab.yaml'),
+    composeFile: composeFile(root),
     verticals: plan.verticals,
     egress: plan.egress,
     images,
@@ -51,4 +69,23 @@ export async function assemble(plan: Plan, request: Request, parts: Parts & { ph
   });
   parts.onLab(lab.id);
   return lab;
+}
+
+function imagesOf(
+  names: readonly string[],
+  request: Request,
+  parts: Parts,
+): Promise<ReadonlyMap<string, string>> {
+  return ensureImages(names, {
+    docker: connectDocker(parts.env),
+    root: parts.root,
+    policy: request.images,
+    registry: request.registry,
+    log: { ...parts.log, info: (text) => parts.view.note('images', text) },
+    signal: parts.signal,
+  });
+}
+
+function composeFile(root: string): string {
+  return join(root, 'compose', 'lab.yaml');
 }

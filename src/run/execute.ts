@@ -1,3 +1,4 @@
+import { basename, resolve } from 'node:path';
 import type { DatabaseSource } from '../config/databases.ts';
 import type { Request } from '../config/request.ts';
 import type { PipelineInput, TaskResult } from '../contract/pipeline.ts';
@@ -70,13 +71,14 @@ async function scanIn(work: Execute): Promise<Scan> {
     phase(
       'lab',
       () => lab.ready,
-      () => `${plan.verticals.join(', ')} (lab ${lab.id})`,
+      () => `${plan.verticals.join(', ')} (lab ${lab.id}${lab.stays ? ', which stays' : ''})`,
     ),
   );
   await using _ = { [Symbol.asyncDispose]: async () => store.close() };
   await using engine = await connectEngine(endpoints.temporal);
   parts.log.debug(`Temporal at ${endpoints.temporal.address}, S3 at ${endpoints.s3.endpoint}`);
 
+  const timeoutSeconds = work.request.timeoutSeconds ?? plan.workflow.timeout;
   const input: PipelineInput = {
     runId,
     workflow: plan.workflow.name,
@@ -87,10 +89,14 @@ async function scanIn(work: Execute): Promise<Scan> {
     workspace: plan.workflow.workspace_isolation,
     tasks: plan.tasks,
     facts: plan.facts,
+    // The run's own deadline is the only bound for how long the others may take.
+    ...(lab.stays ? { queueSeconds: timeoutSeconds } : {}),
   };
-  const timeoutSeconds = work.request.timeoutSeconds ?? plan.workflow.timeout;
   const { ending, tasks } = await phase('scan', async () => {
-    const execution = await engine.start(input, timeoutSeconds + SPARE_SECONDS);
+    const execution = await engine.start(input, {
+      timeoutSeconds: timeoutSeconds + SPARE_SECONDS,
+      target: basename(resolve(work.request.target)),
+    });
     const onBoard = parts.view.tasks.bind(parts.view);
     return watch({
       execution,

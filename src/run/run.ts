@@ -15,6 +15,7 @@ import { execute } from './execute.ts';
 import type { Parts } from './parts.ts';
 import { phases } from './phase.ts';
 import { makePlan, type Plan } from './plan.ts';
+import { record } from './record.ts';
 import { together } from './together.ts';
 import { openToolbox } from './toolbox.ts';
 import { checkTrust } from './trust.ts';
@@ -26,6 +27,7 @@ import { checkTrust } from './trust.ts';
  */
 export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
   const since = performance.now();
+  const startedAt = Date.now();
   const times = new Map<string, number>();
   const phase = phases(parts.view, times);
   const runId = `run-${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(3).toString('hex')}`;
@@ -70,13 +72,15 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
     // The lab has given all it has: it goes while the findings are worked out.
     const [found, left] = await together(
       phase('findings', () => findingsOf({ scan, plan, listing, request, parts }), foundWhat),
-      phase('teardown', remove),
+      lab.stays ? remove() : phase('teardown', remove),
     );
     const outcome = conclude({ request, plan, listing, runId, scan, found, left, parts, added });
-    return {
+    const timed: RunOutcome = {
       ...outcome,
       durations: { ...Object.fromEntries(times), total: Math.round(performance.now() - since) },
     };
+    if (lab.stays) await phase('record', () => record(timed, found.log, { lab, startedAt, log: parts.log }));
+    return timed;
   } finally {
     const left = await remove();
     if (left !== undefined) parts.log.error(describe(left));

@@ -18,5 +18,9 @@ export const keys = {
   stdout: (run: string, task: string) => `results/${run}/${task}/stdout.log`,
   stderr: (run: string, task: string) => `results/${run}/${task}/stderr.log`,
   outputs: (run: string, task: string) => `results/${run}/${task}/outputs.json`,
+  /** What a run on a lab that stays has come to: in few words, in all, and as SARIF. */
+  summary: (run: string) => `results/${run}/run.json`,
+  result: (run: string) => `results/${run}/result.json`,
+  sarif: (run: string) => `results/${run}/assay.sarif`,
   artifact: (run: string, task: string, path: string) => `results/${run}/${task}/artifacts/${path}`,
 };

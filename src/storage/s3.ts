@@ -112,12 +112,25 @@ class S3Store implements Store {
     const query = { Bucket: this.#config.bucket, Prefix: prefix };
     await this.#try(`list "${prefix}"`, async () => {
       for await (const page of this.#sdk.paginateListObjectsV2({ client: this.#client }, query)) {
-        for (const { Key, Size } of page.Contents ?? []) {
-          if (Key !== undefined) objects.push({ key: Key, bytes: Size ?? 0 });
+        for (const { Key, Size, LastModified: modified = new Date(0) } of page.Contents ?? []) {
+          if (Key !== undefined) objects.push({ key: Key, bytes: Size ?? 0, modified });
         }
       }
     });
     return objects;
+  }
+
+  async folders(prefix: string): Promise<string[]> {
+    const names: string[] = [];
+    const query = { Bucket: this.#config.bucket, Prefix: prefix, Delimiter: '/' };
+    await this.#try(`list "${prefix}"`, async () => {
+      for await (const page of this.#sdk.paginateListObjectsV2({ client: this.#client }, query)) {
+        for (const { Prefix } of page.CommonPrefixes ?? []) {
+          if (Prefix !== undefined) names.push(Prefix.slice(prefix.length, -1));
+        }
+      }
+    });
+    return names;
   }
 
   async exists(key: string): Promise<boolean> {

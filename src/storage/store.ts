@@ -14,6 +14,7 @@ export interface S3Config {
 export interface StoredObject {
   key: string;
   bytes: number;
+  modified: Date;
 }
 
 /**
@@ -30,6 +31,8 @@ export interface Store {
   /** Removes an object; one that is not there is no error. */
   remove(key: string): Promise<void>;
   list(prefix: string): Promise<StoredObject[]>;
+  /** The names of the folders right below a prefix that ends in `/`, in the order of their letters. */
+  folders(prefix: string): Promise<string[]>;
   exists(key: string): Promise<boolean>;
   /**
    * Makes the bucket where it is missing and sets the lifetimes of LIFETIME_DAYS. Can be called again. Returns

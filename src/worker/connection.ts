@@ -60,23 +60,26 @@ async function namespaceReady(
   }
 }
 
-/** Looks after the connection until `signal` is aborted. Throws LabFault when Temporal has been away for too long. */
+/**
+ * Looks after the connection until `signal` is aborted, and notes when Temporal answered. Throws LabFault when it has
+ * been away for too long.
+ */
 export async function watch(
   connection: NativeConnection,
   { address, namespace }: Settings['temporal'],
-  signal: AbortSignal,
+  { signal, pulse }: { signal: AbortSignal; pulse: { seen: number } },
 ): Promise<void> {
-  let seen = Date.now();
+  pulse.seen = Date.now();
   let last = '';
   while (!signal.aborted) {
     try {
       const call = () => connection.workflowService.describeNamespace({ namespace });
       await connection.withDeadline(Date.now() + WATCH_MS, call);
-      seen = Date.now();
+      pulse.seen = Date.now();
     } catch (error) {
       last = describe(error);
     }
-    if (Date.now() - seen > LOST_MS) {
+    if (Date.now() - pulse.seen > LOST_MS) {
       throw new LabFault(`Temporal at ${address} has been gone for ${LOST_MS / 1000} s: ${last}`);
     }
     await sleep(WATCH_MS, undefined, { signal }).catch(afterAbort);

@@ -17,8 +17,12 @@ import { Databases } from './databases.ts';
 import { activities } from './run-task.ts';
 import { activityWorker, polling, type Service, workflowWorker } from './serve.ts';
 import type { Settings } from './settings.ts';
+import { Shift } from './shift.ts';
 import { prepareSpool, prepareTaskFolders, removePartial } from './task-folders.ts';
 import { TaskUsers } from './task-user.ts';
+import { serveTelemetry } from './telemetry/http.ts';
+import { Ledger } from './telemetry/ledger.ts';
+import { watchLimits } from './telemetry/renewal.ts';
 
 /** A key that nothing is stored under. */
 const WARM_UP_KEY = 'none';
@@ -34,15 +38,18 @@ export interface Running {
   onReady: () => void;
   /** Aborted to stop the worker: its tasks are ended at once. */
   signal: AbortSignal;
+  /** Aborted to end the worker once its tasks have ended; it takes no new ones. */
+  drain: AbortSignal;
 }
 
 /**
- * Serves the workflow queue and the queue of the worker's vertical until stopped. Throws LabFault when Temporal can't be
+ * Serves the workflow queue and the queue of the worker's vertical until stopped, or until it has done its share and is
+ * to be started afresh. Throws LabFault when Temporal can't be
  * reached or is lost, UsageError when tasks can't be confined here. After a throw the process is to be ended: what the
  * native part of the SDK still has open goes with it.
  */
 export async function runWorker(running: Running): Promise<void> {
-  const { settings, workflowBundle, log, onReady, signal } = running;
+  const { settings, workflowBundle, log, onReady, signal, drain } = running;
   const users = new TaskUsers(settings.firstUid, settings.concurrency);
   const storeOf = stores(settings);
   quietRuntime(log);
@@ -55,32 +62,56 @@ export async function runWorker(running: Running): Promise<void> {
     access(workflowBundle),
     access(running.converter),
   ]);
+  const worker = hostname();
   const service: Service = {
     connection,
     namespace: settings.temporal.namespace,
-    identity: `${settings.vertical}@${hostname()}#${randomBytes(4).toString('hex')}`,
+    identity: `${settings.vertical}@${worker}#${randomBytes(4).toString('hex')}`,
     vertical: settings.vertical,
   };
-  const workers = await Promise.all([
+  const ledger = new Ledger();
+  const halt = new AbortController();
+  const [workflows, tasks] = await Promise.all([
     workflowWorker(service, workflowBundle),
-    activityWorker(service, activities({ workshop, users, storeOf, log }), settings.concurrency),
+    activityWorker(
+      service,
+      activities({ workshop, users, storeOf, log, ledger, halt: halt.signal }),
+      settings.concurrency,
+    ),
   ]);
   signal.throwIfAborted();
-  const served = Promise.all(workers.map((worker) => worker.run()));
+  const shift = new Shift({ workflows, tasks, halt });
   const stopped = new AbortController();
   const ending = AbortSignal.any([signal, stopped.signal]);
-  const stop = () => {
-    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  ending.addEventListener('abort', () => shift.stop(), { once: true });
+  const leave = (reason: string) => {
+    log.info(`takes no new tasks, and ends after its ${ledger.busy}: ${reason}`);
+    shift.drain();
   };
-  ending.addEventListener('abort', stop, { once: true });
+  const told = () => leave('it was told to');
+  if (drain.aborted) told();
+  drain.addEventListener('abort', told, { once: true });
+  watchLimits(ledger, settings.limits, { life: ending, onDue: leave });
+  const pulse = { seen: Date.now() };
+  const { vertical } = settings;
+  const state = {
+    worker,
+    vertical,
+    ledger,
+    pulse,
+    polls: () => shift.polls(),
+    draining: () => shift.draining,
+  };
+  await using open = new AsyncDisposableStack();
   try {
-    await Promise.race([polling(service, ending), served]);
+    if (settings.httpPort !== undefined) open.use(await serveTelemetry(state, settings.httpPort));
+    await Promise.race([polling(service, ending), shift.over]);
     onReady();
-    await Promise.race([watch(connection, settings.temporal, ending), served]);
+    await Promise.race([watch(connection, settings.temporal, { signal: ending, pulse }), shift.over]);
   } finally {
     stopped.abort();
-    await served;
-    await connection.close();
+    // What does not end by itself ends with the process, and the connection it uses with it.
+    if (await shift.ended()) await connection.close();
   }
 }
 

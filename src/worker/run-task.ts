@@ -15,6 +15,7 @@ import { ArchiveRefused } from './guard.ts';
 import type { Abort } from './supervise.ts';
 import { removeTaskFolders } from './task-folders.ts';
 import type { TaskUser, TaskUsers } from './task-user.ts';
+import type { EntryStatus, Ledger } from './telemetry/ledger.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** What the activities of a worker need. */
@@ -24,11 +25,32 @@ export interface ActivityParts {
   /** Opens the store of a bucket, once. */
   storeOf: (bucket: string) => Promise<Store>;
   log: Logger;
+  ledger: Ledger;
+  /** Aborted when the worker stops at once: nobody wants the results of its tasks. */
+  halt: AbortSignal;
 }
 
 /** The activities of a worker. See `Activities` for the contract. */
 export function activities(parts: ActivityParts): Activities {
-  return { runTask: (input) => runTask(input, parts) };
+  return { runTask: (input) => noted(input, parts) };
+}
+
+/** Runs a task, and notes how it ended. */
+async function noted(input: RunTaskInput, parts: ActivityParts): Promise<TaskResult> {
+  const { attempt } = Context.current().info;
+  const end = parts.ledger.begin({ kind: input.task.kind, runId: input.runId, attempt });
+  let status: EntryStatus = 'lost';
+  try {
+    const result = await runTask(input, parts);
+    status = result.status;
+    return result;
+  } catch (error) {
+    const details: unknown = error instanceof ApplicationFailure ? error.details?.[0] : undefined;
+    if (!parts.halt.aborted && isFailureDetails(details)) status = details.result.status;
+    throw error;
+  } finally {
+    end(status);
+  }
 }
 
 async function runTask(input: RunTaskInput, parts: ActivityParts): Promise<TaskResult> {
@@ -36,7 +58,7 @@ async function runTask(input: RunTaskInput, parts: ActivityParts): Promise<TaskR
   const { task, runId } = input;
   const { attempt } = context.info;
   const name = `task ${task.id} of run ${runId}, attempt ${attempt}`;
-  const abort = abortOf(context);
+  const abort = abortOf(context, parts.halt);
   const user = await parts.users.take();
   const receivedAt = Date.now();
   parts.log.info(`${name}: starts as user ${user.uid}`);
@@ -154,8 +176,8 @@ function failure(result: TaskResult, retryable: boolean): ApplicationFailure {
 }
 
 /** Only a cancellation of the workflow wants results; a worker's shutdown or a workflow's end wants an end. */
-function abortOf(context: Context): Abort {
-  const { cancellationSignal: signal } = context;
+function abortOf(context: Context, halt: AbortSignal): Abort {
+  const signal = AbortSignal.any([context.cancellationSignal, halt]);
   const kind = () =>
     signal.reason instanceof CancelledFailure && signal.reason.message === 'CANCELLED' ? 'cancelled' : 'lost';
   return { signal, kind };
@@ -164,4 +186,8 @@ function abortOf(context: Context): Abort {
 /** What the attempt before saved. Our own worker wrote these details: their type is the contract's. */
 function savedState(details: TaskProgress | undefined): Record<string, string> {
   return details?.state ?? {};
+}
+
+function isFailureDetails(details: unknown): details is TaskFailureDetails {
+  return typeof details === 'object' && details !== null && 'result' in details;
 }

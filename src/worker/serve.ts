@@ -8,7 +8,10 @@ import { LabFault } from '../fault/fault.ts';
 const READY_MS = 10_000;
 
 /** Milliseconds after which a worker that was told to stop stops, whatever its tasks do. */
-const FORCE_MS = 5_000;
+export const FORCE_MS = 5_000;
+
+/** Milliseconds that a worker which takes no new tasks has for those it has: each has a deadline of its own. */
+const DRAIN_MS = 24 * 3_600_000;
 
 /** Milliseconds between two heartbeats of a task that reach the server: how fresh its progress is. */
 const HEARTBEAT_MS = 450;
@@ -21,13 +24,11 @@ export interface Service {
   vertical: string;
 }
 
-const stopping = { shutdownGraceTime: 0, shutdownForceTime: FORCE_MS };
-
 /** The worker of the workflow queue. */
 export function workflowWorker(service: Service, bundle: string): Promise<Worker> {
   const { connection, namespace, identity } = service;
   return Worker.create({
-    ...{ connection, namespace, identity, ...stopping },
+    ...{ connection, namespace, identity, shutdownGraceTime: 0, shutdownForceTime: FORCE_MS },
     taskQueue: WORKFLOW_QUEUE,
     workflowBundle: { codePath: bundle },
     // Workflows run in the main thread: a thread of their own would load the SDK once more, a quarter of the worker's
@@ -36,7 +37,7 @@ export function workflowWorker(service: Service, bundle: string): Promise<Worker
   });
 }
 
-/** The worker of the vertical's queue. */
+/** The worker of the vertical's queue. Its `shutdown` lets tasks end; who can't wait for that aborts them. */
 export function activityWorker(
   service: Service,
   activities: Activities,
@@ -44,7 +45,7 @@ export function activityWorker(
 ): Promise<Worker> {
   const { connection, namespace, identity } = service;
   return Worker.create({
-    ...{ connection, namespace, identity, ...stopping },
+    ...{ connection, namespace, identity, shutdownGraceTime: DRAIN_MS },
     taskQueue: activityQueue(service.vertical),
     activities,
     maxConcurrentActivityTaskExecutions: concurrency,

@@ -3,11 +3,18 @@ import { z } from 'zod';
 import { DATABASES_DIR } from '../contract/database.ts';
 import { CACHE_DIR } from '../contract/environment.ts';
 import { UsageError } from '../fault/fault.ts';
+import type { Limits } from './telemetry/renewal.ts';
 
 /** Turns the network filter off by name; anything else is the path of a filter that must load. */
 export const NO_FILTER = 'none';
 
 const required = z.string('is not set').min(1, 'is empty');
+
+/** A whole number from 0, which is what stands for nothing. */
+function count(what: string, max: number) {
+  const expected = `expected ${what}`;
+  return z.coerce.number(expected).int(expected).min(0, expected).max(max, expected).default(0);
+}
 
 const environment = z.object({
   TEMPORAL_ADDRESS: required.regex(/^[^\s/]+:\d{1,5}$/, 'expected host:port'),
@@ -33,6 +40,9 @@ const environment = z.object({
   ASSAY_DATABASES_DIR: z.string().startsWith('/', 'expected an absolute path').default(DATABASES_DIR),
   ASSAY_WORKFLOW_BUNDLE: z.string().startsWith('/', 'expected an absolute path').optional(),
   TRACEPARENT: z.string().optional(),
+  WORKER_HTTP_PORT: count('a port, or 0 for none', 65_535),
+  WORKER_MAX_TASKS: count('a number of tasks, or 0 for no limit', 1_000_000_000),
+  WORKER_MAX_MEMORY_MB: count('megabytes, or 0 for no limit', 1_000_000),
   ASSAY_TASK_UID: z.coerce
     .number('expected a user id from 1000')
     .int('expected a user id from 1000')
@@ -58,6 +68,9 @@ export interface Settings {
   workflowBundle: string | undefined;
   /** W3C trace context of the run, handed to tasks. */
   traceparent: string | undefined;
+  /** Where it serves its health and metrics; undefined when it does not. */
+  httpPort: number | undefined;
+  limits: Limits;
 }
 
 /** Reads a worker's environment. Throws UsageError with a line per variable that is wrong. */
@@ -82,5 +95,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
     networkFilter: values.ASSAY_NO_NETWORK_FILTER === NO_FILTER ? undefined : values.ASSAY_NO_NETWORK_FILTER,
     workflowBundle: values.ASSAY_WORKFLOW_BUNDLE,
     traceparent: values.TRACEPARENT,
+    httpPort: values.WORKER_HTTP_PORT === 0 ? undefined : values.WORKER_HTTP_PORT,
+    limits: { maxTasks: values.WORKER_MAX_TASKS, maxMemoryMb: values.WORKER_MAX_MEMORY_MB },
   };
 }

@@ -1,6 +1,6 @@
 import type { ActivityOptions } from '@temporalio/workflow';
 import { activityQueue } from '../contract/names.ts';
-import type { PlannedTask } from '../contract/pipeline.ts';
+import type { PipelineInput, PlannedTask } from '../contract/pipeline.ts';
 
 /** A worker that has not been heard of for this long is taken for dead, and its task is tried again elsewhere. */
 export const HEARTBEAT_SECONDS = 10;
@@ -14,8 +14,11 @@ export const WORKER_START_SECONDS = 60;
 /** Longest pause before a retry. */
 const MAX_BACKOFF_SECONDS = 30;
 
+/** What a task waits for with others. */
+export type Queue = Pick<PipelineInput, 'tasks' | 'queueSeconds'>;
+
 /** The activity options of a task: how long Temporal waits for what, and how often it tries again. */
-export function activityOptions(task: PlannedTask, plan: readonly PlannedTask[]): ActivityOptions {
+export function activityOptions(task: PlannedTask, { tasks: plan, queueSeconds }: Queue): ActivityOptions {
   const queue = plan.filter((other) => other.vertical === task.vertical && other.id !== task.id);
   const ahead = queue.reduce((sum, other) => sum + attempts(other) * attemptSeconds(other), 0);
   return {
@@ -26,7 +29,7 @@ export function activityOptions(task: PlannedTask, plan: readonly PlannedTask[])
     heartbeatTimeout: HEARTBEAT_SECONDS * 1000,
     startToCloseTimeout: attemptSeconds(task) * 1000,
     // The worker takes a few tasks at once: the others of the vertical may rightly come first.
-    scheduleToStartTimeout: (WORKER_START_SECONDS + ahead) * 1000,
+    scheduleToStartTimeout: Math.max(queueSeconds ?? 0, WORKER_START_SECONDS + ahead) * 1000,
     retry: {
       maximumAttempts: attempts(task),
       initialInterval: 1000,

@@ -32,8 +32,8 @@ export async function pipeline(input: PipelineInput): Promise<PipelineResult> {
 }
 
 async function runTask(input: PipelineInput, task: PlannedTask): Promise<TaskResult> {
-  const { tasks, facts: _, ...run } = input;
-  const options = activityOptions(task, tasks);
+  const { tasks: _, facts: __, queueSeconds: ___, ...run } = input;
+  const options = activityOptions(task, input);
   const startedAt = Date.now();
   try {
     return await proxyActivities<Activities>(options).runTask({ ...run, task });

@@ -52,15 +52,39 @@ const tmpfs = z
 
 const restart = z
   .string()
-  .regex(/^(no|on-failure:[1-9]\d?)$/, '"no" or "on-failure:<attempts>"')
-  .transform((value) => (value === 'no' ? 0 : Number(value.slice('on-failure:'.length))));
+  .regex(/^(no|unless-stopped|on-failure:[1-9]\d?)$/, '"no", "unless-stopped" or "on-failure:<attempts>"')
+  .transform((value): Restart => {
+    if (value === 'no' || value === 'unless-stopped') return { policy: value };
+    return { policy: 'on-failure', attempts: Number(value.slice('on-failure:'.length)) };
+  });
+
+/** When the engine starts a container again that has ended. */
+export type Restart = { policy: 'no' | 'unless-stopped' } | { policy: 'on-failure'; attempts: number };
+
+/** A network of a service, and under which names besides its own the others find it there. */
+export interface Membership {
+  name: string;
+  aliases: string[];
+}
+
+const networks = z.union([
+  z
+    .array(name)
+    .min(1)
+    .transform((names): Membership[] => names.map((it) => ({ name: it, aliases: [] }))),
+  z
+    .record(name, z.strictObject({ aliases: z.array(name).default([]) }))
+    .transform((record): Membership[] =>
+      Object.entries(record).map(([it, { aliases }]) => ({ name: it, aliases })),
+    ),
+]);
 
 const service = z.strictObject({
   image: z.string().regex(/^assay\/[a-z][a-z0-9_-]*:latest$/, '"assay/<name>:latest"'),
   profiles: z.array(name).length(1, 'exactly one: the vertical of the worker').optional(),
   command: z.array(text).min(1).optional(),
   environment: z.record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/), text).default({}),
-  networks: z.array(name).min(1),
+  networks,
   ports: z.array(port).default([]),
   volumes: z.array(mount).default([]),
   tmpfs: z.array(tmpfs).default([]),
@@ -76,7 +100,7 @@ const service = z.strictObject({
   mem_limit: size,
   cpus: text.transform(Number).pipe(z.number().positive()),
   stop_grace_period: duration,
-  restart: restart.default(0),
+  restart: restart.default({ policy: 'no' }),
   logging: z.strictObject({
     driver: z.enum(['json-file', 'local']),
     options: z.strictObject({ 'max-size': text, 'max-file': text }),

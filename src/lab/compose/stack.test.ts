@@ -62,18 +62,27 @@ test('the shipped file is read, its variables replaced', () => {
     MINIO_ROOT_PASSWORD: 'secret',
   });
   expect(services.python?.environment).toMatchObject({ S3_SECRET_KEY: 'secret', WORKER_VERTICAL: 'python' });
-  expect(services.python).toMatchObject({ cpus: 3, profiles: ['python'], networks: ['lab'], restart: 5 });
+  expect(services.python).toMatchObject({
+    cpus: 3,
+    profiles: ['python'],
+    networks: [{ name: 'lab', aliases: ['workers'] }],
+    restart: { policy: 'on-failure', attempts: 5 },
+  });
 });
 
 test('every service of the shipped file is hardened, and only workers keep three capabilities', () => {
   const { services } = parseStack({ file: 'compose/lab.yaml', text: shipped }, {});
   for (const [name, service] of Object.entries(services)) {
-    const worker = service.profiles !== undefined;
+    const worker = service.environment.WORKER_VERTICAL !== undefined;
+    const gateway = name === 'gateway';
     expect(service.cap_add, name).toEqual(worker ? ['SETUID', 'SETGID', 'KILL'] : []);
     expect(service.user, name).toBe(worker ? '0:0' : '10001:10001');
-    expect(service.networks, name).toEqual(worker ? ['lab'] : ['lab', 'edge']);
+    expect(
+      service.networks.map((network) => network.name),
+      name,
+    ).toEqual(worker ? ['lab'] : ['lab', 'edge']);
     expect(service.ports.length, name).toBe(worker ? 0 : 1);
-    expect(service.profiles ?? [name], name).toEqual([name]);
+    expect(service.profiles, name).toEqual(worker || gateway ? [name] : undefined);
   }
 });
 

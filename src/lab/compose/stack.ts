@@ -5,9 +5,9 @@ import { UsageError } from '../../fault/fault.ts';
 import { suggest } from '../../fault/nearest.ts';
 import { InterpolationError, interpolate } from './interpolate.ts';
 import { lineOf } from './position.ts';
-import { type ComposeFile, composeFile, type Service } from './schema.ts';
+import { type ComposeFile, composeFile, type Membership, type Service } from './schema.ts';
 
-export type { Service };
+export type { Membership, Service };
 
 /** What the lab is made of, as its Compose file declares it. */
 export interface Stack {
@@ -97,7 +97,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
 function danglingNames(file: ComposeFile, where: Where): string[] {
   const texts: string[] = [];
   for (const [name, service] of Object.entries(file.services)) {
-    for (const network of service.networks) {
+    for (const { name: network } of service.networks) {
       if (file.networks[network] === undefined) {
         texts.push(
           `${where(['services', name, 'networks'])}: service ${name}: network "${network}" isn't declared`,

@@ -28,6 +28,10 @@ function optionsOf(name: string, demand: { egress?: string[] } = {}) {
   return { blueprint, options: containerOptions(blueprint) };
 }
 
+function networksOf(egress: string[] = []): string[] {
+  return optionsOf('python', { egress }).blueprint.networks.map(({ name }) => name);
+}
+
 test('a run gets the core and the workers it asks for, no others', () => {
   const services = planServices(stack, { lab, verticals: ['python'], egress: [], images, reach: published });
   expect(services.map(({ name, image }) => `${name} ${image}`)).toEqual([
@@ -38,8 +42,8 @@ test('a run gets the core and the workers it asks for, no others', () => {
 });
 
 test('only a worker that asks for it joins egress', () => {
-  expect(optionsOf('python').blueprint.networks).toEqual(['lab']);
-  expect(optionsOf('python', { egress: ['python'] }).blueprint.networks).toEqual(['lab', 'egress']);
+  expect(networksOf()).toEqual(['lab']);
+  expect(networksOf(['python'])).toEqual(['lab', 'egress']);
 });
 
 test('a vertical or an image that is not known is an error that names it', () => {

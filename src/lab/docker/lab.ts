@@ -1,27 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import type Docker from 'dockerode';
-import { Cancelled, describe, Fault, LabFault } from '../../fault/fault.ts';
+import { Cancelled, describe, Fault, type LabFault } from '../../fault/fault.ts';
 import type { Logger } from '../../log/logger.ts';
 import { BUCKET } from '../../storage/keys.ts';
 import { readStack } from '../compose/stack.ts';
 import type { Endpoints, Lab, S3Endpoint, TemporalEndpoint } from '../lab.ts';
-import { autopsy, conditionOf, endOf } from './autopsy.ts';
 import { partName } from './blueprint.ts';
+import { bringUp } from './bring-up.ts';
 import { remoteHostOf } from './connect.ts';
 import { cpusOf, requireApi } from './engine.ts';
 import { explain } from './explain.ts';
 import type { LabIdentity } from './labels.ts';
 import { lastLines } from './logs.ts';
-import { createNetworks, joinEdge } from './networks.ts';
-import { MINIO, planServices, TEMPORAL } from './plan.ts';
-import { raise } from './raise.ts';
+import { mourn } from './mourn.ts';
+import { createNetworks, networksOf } from './networks.ts';
+import { planServices } from './plan.ts';
 import { reachOf } from './reach.ts';
-import { minioReady, type Started, temporalReady, workerReady } from './ready.ts';
+import type { Answers } from './ready.ts';
 import { down } from './remove.ts';
 import type { Site } from './site.ts';
-import { WaitTimeout } from './wait.ts';
-import { type Death, watchDeaths } from './watch.ts';
+import { watchDeaths } from './watch.ts';
 
 export interface LabOptions {
   docker: Docker;
@@ -48,6 +47,7 @@ export function startLab(options: LabOptions): Lab {
 
 class DockerLab implements Lab {
   readonly id = randomBytes(5).toString('hex');
+  readonly stays = false;
   readonly storage: Promise<S3Endpoint>;
   readonly core: Promise<Endpoints>;
   readonly ready: Promise<Endpoints>;
@@ -64,7 +64,7 @@ class DockerLab implements Lab {
   readonly #storage = Promise.withResolvers<S3Endpoint>();
   readonly #temporal = Promise.withResolvers<TemporalEndpoint>();
   readonly #lost = Promise.withResolvers<LabFault>();
-  /** Services that have been ready once: the engine may start them again. */
+  /** Containers that have been ready once: the engine may start them again. */
   readonly #up = new Set<string>();
   readonly #raised: Promise<void>;
   #isReady = false;
@@ -150,28 +150,22 @@ class DockerLab implements Lab {
       watchDeaths(this.#site, this.#end.signal),
       requireApi(docker),
     ]);
-    void this.#mourn(deaths);
+    void mourn(this.#site, deaths, {
+      up: this.#up,
+      over: this.#end.signal,
+      fail: (fault) => this.#fail(fault),
+    });
     const stack = await readStack(this.#options.composeFile, this.#variables(cpus));
     const services = planServices(stack, { ...this.#options, lab: this.#site.lab, reach });
-    const networks = createNetworks(this.#site, {
-      declared: stack.networks,
-      used: new Set(services.flatMap((service) => service.networks)),
+    const networks = createNetworks(this.#site, { declared: stack.networks, used: networksOf(services) });
+    await bringUp(this.#site, {
+      services,
+      networks,
+      reach,
+      cpus,
+      end: this.#end,
+      onReady: (container, answers) => this.#serves(container, answers),
     });
-    // Starting a container costs a CPU 0.3 s: many more at a time than CPUs only delay the first, and what is first
-    // in the file (the core) is what the others wait for.
-    const abreast = cpus + 1;
-    const started: Promise<Docker.Container>[] = [];
-    const steps: Promise<void>[] = [networks.then(() => joinEdge(this.#site, reach))];
-    for (const [index, service] of services.entries()) {
-      const container = raise(this.#site, service, {
-        networks,
-        turn: Promise.allSettled([started[index - abreast]]),
-      });
-      started.push(container);
-      steps.push(container.then((it) => this.#serve(service.name, { container: it, reach })));
-    }
-    // One failure ends all, but each is awaited to its end: what is being created has to be known to be removed.
-    await Promise.all(steps.map((step) => step.catch((error: unknown) => this.#end.abort(error))));
   }
 
   /** What the Compose file's variables stand for in this lab. */
@@ -184,53 +178,16 @@ class DockerLab implements Lab {
     };
   }
 
-  async #serve(name: string, started: Started): Promise<void> {
-    const begun = performance.now();
-    try {
-      await this.#awaitReady(name, started);
-    } catch (error) {
-      if (!(error instanceof WaitTimeout)) throw error;
-      throw await autopsy(started.container, { service: name, what: error.message });
+  #serves(container: Docker.Container, { minio, temporal }: Answers): void {
+    this.#up.add(container.id);
+    if (minio !== undefined) {
+      this.#storage.resolve({ endpoint: minio, ...this.#credentials, bucket: BUCKET });
     }
-    this.#up.add(name);
-    this.#site.log.debug(`lab ${this.id}: ${name} ready: ${Math.round(performance.now() - begun)} ms`);
-  }
-
-  async #awaitReady(name: string, started: Started): Promise<void> {
-    if (name === MINIO) {
-      const endpoint = await minioReady(this.#site, started);
-      this.#storage.resolve({ endpoint, ...this.#credentials, bucket: BUCKET });
-    } else if (name === TEMPORAL) {
-      this.#temporal.resolve(await temporalReady(this.#site, started));
-    } else {
-      await workerReady(this.#site, started.container, name);
-    }
-  }
-
-  /** Judges every death of a container of the lab, until the lab goes down. */
-  async #mourn(deaths: AsyncIterable<Death>): Promise<void> {
-    try {
-      for await (const death of deaths) await this.#judge(death);
-      this.#fail(new LabFault('the container engine closed its event stream', { hint: 'was it stopped?' }));
-    } catch (error) {
-      this.#fail(explain('follow what happens to the lab', error));
-    }
-  }
-
-  async #judge({ service, containerId, exitStatus }: Death): Promise<void> {
-    const container = this.#site.docker.getContainer(containerId);
-    const condition = { ...(await conditionOf(container)), exitStatus };
-    if (this.#end.signal.aborted) return;
-    if (condition.alive && this.#up.has(service)) {
-      this.#site.log.warn(`the worker ${service} ${endOf(condition)} and is started again`);
-      return;
-    }
-    this.#fail(await autopsy(container, { service, exitStatus }));
+    if (temporal !== undefined) this.#temporal.resolve(temporal);
   }
 
   /** While the lab comes up a fault ends it; afterwards it is told, and the run decides. */
   #fail(fault: LabFault): void {
-    if (this.#end.signal.aborted) return;
     if (this.#isReady) this.#lost.resolve(fault);
     else this.#end.abort(fault);
   }

@@ -6,27 +6,53 @@ export const LABEL = {
   /** Who runs it: see owner.ts. */
   owner: 'assay.owner',
   service: 'assay.service',
+  /** Which of the containers of a service, from 1; only in a lab that was brought up by name. */
+  instance: 'assay.instance',
+  /** The name of a lab that stays until somebody takes it down; its id is the same. */
+  name: 'assay.name',
+  /** The call that created a part of such a lab: what fails half-way removes its own parts only. */
+  call: 'assay.call',
 } as const;
 
 export interface LabIdentity {
   id: string;
   owner: string;
-  /** Unix time in seconds. */
+  /** Unix time in seconds; Infinity for a lab that stays until somebody takes it down. */
   expires: number;
+  /** Of such a lab. */
+  name?: string | undefined;
+  /** The call that creates parts of such a lab now. */
+  call?: string | undefined;
 }
+
+/** The value of the label `expires` on what never does. */
+const NEVER = 'never';
 
 export function labelsOf(lab: LabIdentity): Record<string, string> {
-  return { [LABEL.lab]: lab.id, [LABEL.owner]: lab.owner, [LABEL.expires]: String(lab.expires) };
+  return {
+    [LABEL.lab]: lab.id,
+    [LABEL.owner]: lab.owner,
+    [LABEL.expires]: lab.expires === Number.POSITIVE_INFINITY ? NEVER : String(lab.expires),
+    ...(lab.name === undefined ? {} : { [LABEL.name]: lab.name }),
+    ...(lab.call === undefined ? {} : { [LABEL.call]: lab.call }),
+  };
 }
 
-/** The engine's filter for what belongs to one lab, or to any. */
-export function filterOf(labId?: string): { label: string[] } {
-  return { label: [labId === undefined ? LABEL.lab : `${LABEL.lab}=${labId}`] };
+/** The engine's filter for what belongs to one lab (or was created by one call for it), or to any. */
+export function filterOf(labId?: string, call?: string): { label: string[] } {
+  const lab = labId === undefined ? LABEL.lab : `${LABEL.lab}=${labId}`;
+  return { label: call === undefined ? [lab] : [lab, `${LABEL.call}=${call}`] };
 }
 
 /** The lab that labels tell of, or undefined when they are not of a lab. */
 export function identityOf(labels: Readonly<Record<string, string>> | undefined): LabIdentity | undefined {
   const id = labels?.[LABEL.lab];
   if (id === undefined) return undefined;
-  return { id, owner: labels?.[LABEL.owner] ?? '', expires: Number(labels?.[LABEL.expires] ?? Number.NaN) };
+  const expires = labels?.[LABEL.expires];
+  return {
+    id,
+    owner: labels?.[LABEL.owner] ?? '',
+    expires: expires === NEVER ? Number.POSITIVE_INFINITY : Number(expires ?? Number.NaN),
+    name: labels?.[LABEL.name],
+  };
 }

@@ -28,15 +28,15 @@ export function unframed(raw: Buffer): string {
 }
 
 /**
- * Follows the container's stdout from its start until a line begins with `marker`. Returns false when the
- * output ended without it.
+ * Follows the container's stdout from its start, or from `since` (Unix time in seconds), until a line begins with
+ * `marker`. Returns false when the output ended without it.
  */
 export async function announced(
   container: Docker.Container,
   marker: string,
-  signal: AbortSignal,
+  { signal, since = 0 }: { signal: AbortSignal; since?: number },
 ): Promise<boolean> {
-  const stream = await container.logs({ stdout: true, follow: true, abortSignal: signal });
+  const stream = await container.logs({ stdout: true, follow: true, since, abortSignal: signal });
   const stdout = linesOf(stream, (source, text) => {
     container.modem.demuxStream(source, text, new PassThrough().resume());
   });

@@ -10,9 +10,9 @@ export interface Part {
   lab: LabIdentity;
 }
 
-/** Everything of one lab, or of all labs, that the engine has. */
-export async function partsOf(docker: Docker, labId?: string): Promise<Part[]> {
-  const filters = filterOf(labId);
+/** Everything of one lab (or what one call created of it), or of all labs, that the engine has. */
+export async function partsOf(docker: Docker, labId?: string, call?: string): Promise<Part[]> {
+  const filters = filterOf(labId, call);
   try {
     const [containers, networks, { Volumes: volumes }] = await Promise.all([
       docker.listContainers({ all: true, filters }),

@@ -11,19 +11,15 @@ const QUESTION_MS = 1000;
  */
 export const MINIO_HEALTH = '/minio/health/cluster';
 
-/** Why MinIO at `endpoint` doesn't serve yet; undefined when it does. */
-export function minioProbe(endpoint: string): () => Promise<string | undefined> {
+/** Why a service doesn't answer 200 at `url` yet; undefined when it does. */
+export function httpProbe(url: string): () => Promise<string | undefined> {
   return () =>
     new Promise((resolve) => {
-      const request = http.get(
-        `${endpoint}${MINIO_HEALTH}`,
-        { agent: false, timeout: QUESTION_MS },
-        (response) => {
-          response.resume();
-          const state = response.headers['x-minio-server-status'] ?? '';
-          resolve(response.statusCode === 200 ? undefined : `HTTP status ${response.statusCode} ${state}`);
-        },
-      );
+      const request = http.get(url, { agent: false, timeout: QUESTION_MS }, (response) => {
+        response.resume();
+        const state = response.headers['x-minio-server-status'] ?? '';
+        resolve(response.statusCode === 200 ? undefined : `HTTP status ${response.statusCode} ${state}`);
+      });
       request.on('timeout', () => request.destroy(new Error('no answer')));
       request.on('error', (error) => resolve(describe(error)));
     });

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { describe, LabFault } from '../../fault/fault.ts';
-import { type Blueprint, containerOptions, partName } from './blueprint.ts';
+import { aliasesOf, type Blueprint, containerOptions, partName } from './blueprint.ts';
 import { statusOf } from './explain.ts';
 import { EDGE } from './networks.ts';
 import type { Reach } from './reach.ts';
@@ -32,10 +32,10 @@ export async function raise(
   await networks;
   // Before API 1.44 a container is created on one network only.
   for (const network of blueprint.networks.slice(1)) {
-    await ask(site, `connect ${name} to the network ${network}`, () =>
-      site.docker.getNetwork(partName(site.lab.id, network)).connect({
+    await ask(site, `connect ${name} to the network ${network.name}`, () =>
+      site.docker.getNetwork(partName(site.lab.id, network.name)).connect({
         Container: container.id,
-        EndpointConfig: { Aliases: [name] },
+        EndpointConfig: { Aliases: aliasesOf(blueprint, network) },
       }),
     );
   }

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
-import { WORKER_READY } from '../../contract/environment.ts';
+import { GATEWAY_HEALTH, GATEWAY_PORT, WORKER_READY } from '../../contract/environment.ts';
 import type { TemporalEndpoint } from '../lab.ts';
 import { autopsy } from './autopsy.ts';
 import { explain } from './explain.ts';
 import { announced } from './logs.ts';
-import { MINIO_HEALTH, minioProbe, temporalProbe } from './probe.ts';
+import { GATEWAY, MINIO, TEMPORAL } from './plan.ts';
+import { httpProbe, MINIO_HEALTH, temporalProbe } from './probe.ts';
 import { addressOf } from './raise.ts';
 import type { Reach } from './reach.ts';
 import type { Site } from './site.ts';
@@ -20,29 +21,66 @@ const PROBE_EVERY_MS = 30;
 /** An event follows the end of a container's output within this time. */
 const EVENT_MS = 2000;
 
-const MINIO_PORT = 9000;
-const TEMPORAL_PORT = 7233;
-const NAMESPACE = 'default';
+export const MINIO_PORT = 9000;
+export const TEMPORAL_PORT = 7233;
+export const NAMESPACE = 'default';
 
-/** A container of the core that has been started, and how it is reached. */
+/** A container that has been started, and how it is reached. */
 export interface Started {
   container: Docker.Container;
   reach: Reach;
+  /** Unix time in seconds of its start, where it had run before. */
+  since?: number;
+}
+
+/** Under what a service answers that is ready; a worker answers nobody. */
+export interface Answers {
+  minio?: string;
+  temporal?: TemporalEndpoint;
+  gateway?: string;
+}
+
+/** Waits until a service is ready. A service that never is, is a fault that shows its last lines. */
+export async function serviceReady(site: Site, name: string, started: Started): Promise<Answers> {
+  const begun = performance.now();
+  try {
+    const answers = await answersOf(site, name, started);
+    site.log.debug(`lab ${site.lab.id}: ${name} ready: ${Math.round(performance.now() - begun)} ms`);
+    return answers;
+  } catch (error) {
+    if (!(error instanceof WaitTimeout)) throw error;
+    throw await autopsy(started.container, { service: name, what: error.message });
+  }
+}
+
+async function answersOf(site: Site, name: string, started: Started): Promise<Answers> {
+  if (name === MINIO) return { minio: await minioReady(site, started) };
+  if (name === TEMPORAL) return { temporal: await temporalReady(site, started) };
+  if (name === GATEWAY) return { gateway: await gatewayReady(site, started) };
+  await workerReady(site, started, name);
+  return {};
 }
 
 /** Waits until MinIO is ready to serve, and returns its endpoint. */
-export async function minioReady(site: Site, { container, reach }: Started): Promise<string> {
+async function minioReady(site: Site, { container, reach }: Started): Promise<string> {
   const endpoint = `http://${await addressOf(site, container, { reach, port: MINIO_PORT })}`;
-  await until(coreWait(site, `answer at ${endpoint}${MINIO_HEALTH}`), minioProbe(endpoint));
+  await until(coreWait(site, `answer at ${endpoint}${MINIO_HEALTH}`), httpProbe(endpoint + MINIO_HEALTH));
   return endpoint;
 }
 
 /** Waits until Temporal serves its namespace. */
-export async function temporalReady(site: Site, { container, reach }: Started): Promise<TemporalEndpoint> {
+async function temporalReady(site: Site, { container, reach }: Started): Promise<TemporalEndpoint> {
   const address = await addressOf(site, container, { reach, port: TEMPORAL_PORT });
   const what = `serve the namespace "${NAMESPACE}" at ${address}`;
   await until(coreWait(site, what), temporalProbe(address, NAMESPACE));
   return { address, namespace: NAMESPACE };
+}
+
+/** Waits until the gateway serves what the workers tell of themselves. */
+async function gatewayReady(site: Site, { container, reach }: Started): Promise<string> {
+  const endpoint = `http://${await addressOf(site, container, { reach, port: GATEWAY_PORT })}`;
+  await until(coreWait(site, `answer at ${endpoint}${GATEWAY_HEALTH}`), httpProbe(endpoint + GATEWAY_HEALTH));
+  return endpoint;
 }
 
 function coreWait({ signal }: Site, what: string): Wait {
@@ -50,10 +88,13 @@ function coreWait({ signal }: Site, what: string): Wait {
 }
 
 /** Waits until a worker says that it polls its task queues. */
-export async function workerReady(site: Site, container: Docker.Container, service: string): Promise<void> {
+async function workerReady(site: Site, { container, since = 0 }: Started, service: string): Promise<void> {
   const late = AbortSignal.timeout(WORKER_TIMEOUT_MS);
   try {
-    const found = await announced(container, WORKER_READY, AbortSignal.any([late, site.signal]));
+    const found = await announced(container, WORKER_READY, {
+      signal: AbortSignal.any([late, site.signal]),
+      since,
+    });
     // Its end is told by the engine's event, which knows the exit status and ends this wait.
     if (!found) await sleep(EVENT_MS, undefined, { signal: site.signal });
     if (!found) throw await autopsy(container, { service });

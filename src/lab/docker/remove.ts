@@ -10,12 +10,12 @@ const PAUSE_MS = 50;
 /**
  * Removes a lab by its label: containers at once and by force, then its networks and volumes. Idempotent; two
  * calls at the same time don't hurt each other. Returns once the engine lists nothing of it, and throws a
- * LabFault that names what it could not remove.
+ * LabFault that names what it could not remove. With `call`, only what that call created goes.
  */
-export async function down(docker: Docker, labId: string): Promise<void> {
+export async function down(docker: Docker, labId: string, call?: string): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
-    const parts = await partsOf(docker, labId);
+    const parts = await partsOf(docker, labId, call);
     if (parts.length === 0) return;
     const refusals = await removeAll(docker, parts);
     if (performance.now() >= deadline) throw leftover(parts, refusals);

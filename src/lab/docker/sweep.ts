@@ -49,6 +49,7 @@ export async function sweep(docker: Docker, { now, log }: { now: number; log: Lo
 
 /** Why nobody needs this lab; undefined when it may be alive. */
 export function reasonToRemove(lab: LabIdentity, now: number): string | undefined {
+  if (lab.name !== undefined) return undefined;
   if (lab.expires * 1000 <= now) return `it expired at ${new Date(lab.expires * 1000).toISOString()}`;
   if (isDead(lab.owner)) return `its owner ${lab.owner} is dead`;
   return undefined;

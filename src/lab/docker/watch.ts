@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LABEL } from './labels.ts';
+import { filterOf, LABEL } from './labels.ts';
 import { linesOf } from './lines.ts';
 import { ask, type Site } from './site.ts';
 
@@ -13,7 +13,7 @@ export interface Death {
 }
 
 /**
- * Opens the engine's event stream of this lab and returns its deaths as they happen, until `life` is aborted.
+ * Opens the engine's event stream of this lab (of what this call creates, where the lab stays) and returns its deaths as they happen, until `life` is aborted.
  * The stream is open when the promise resolves, so that no later death is missed. The iteration also ends when
  * the engine closes the stream: it stopped, or the connection broke.
  */
@@ -21,7 +21,7 @@ export async function watchDeaths(site: Site, life: AbortSignal): Promise<AsyncI
   const filters = {
     type: ['container' as const],
     event: ['die'],
-    label: [`${LABEL.lab}=${site.lab.id}`, LABEL.service],
+    label: [...filterOf(site.lab.id, site.lab.call).label, LABEL.service],
   };
   const events = await ask(site, 'follow its events', () =>
     site.docker.getEvents({ filters, abortSignal: life }),

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { Cancelled, describe, Fault } from '../../fault/fault.ts';
+import type { Stack } from '../compose/stack.ts';
+import type { Blueprint } from '../docker/blueprint.ts';
+import { bringUp } from '../docker/bring-up.ts';
+import { mourn } from '../docker/mourn.ts';
+import { createNetworks, networksOf } from '../docker/networks.ts';
+import { partsOf } from '../docker/parts.ts';
+import type { Reach } from '../docker/reach.ts';
+import type { Answers } from '../docker/ready.ts';
+import { down } from '../docker/remove.ts';
+import type { Site } from '../docker/site.ts';
+import { watchDeaths } from '../docker/watch.ts';
+
+/** What a lab that stays gets in addition. */
+export interface Growth {
+  services: readonly Blueprint[];
+  networks: Stack['networks'];
+  reach: Reach;
+  cpus: number;
+}
+
+/**
+ * Creates services of a lab that stays, and returns when all are ready. Whatever goes wrong, and whoever else works on
+ * that lab: what this call created, and nothing else, is gone when it throws.
+ */
+export async function grow(site: Site, growth: Growth): Promise<Answers> {
+  const end = new AbortController();
+  const call = randomBytes(5).toString('hex');
+  const signal = AbortSignal.any([site.signal, end.signal]);
+  const own: Site = { ...site, lab: { ...site.lab, call }, signal };
+  const up = new Set<string>();
+  const all: Answers = {};
+  try {
+    const deaths = await watchDeaths(own, end.signal);
+    void mourn(own, deaths, { up, over: end.signal, fail: (fault) => end.abort(fault) });
+    await makeNetworks(own, growth);
+    const labelled = growth.services.map((service) => ({ ...service, lab: own.lab }));
+    await bringUp(own, {
+      services: labelled,
+      networks: Promise.resolve(),
+      reach: growth.reach,
+      cpus: growth.cpus,
+      end,
+      onReady: (container, answers) => {
+        up.add(container.id);
+        Object.assign(all, answers);
+      },
+    });
+    signal.throwIfAborted();
+    return all;
+  } catch (error) {
+    await down(site.docker, site.lab.id, call).catch((left: unknown) =>
+      site.log.warn(`after it failed: ${describe(left)}`),
+    );
+    if (error instanceof Fault) throw error;
+    if (site.signal.aborted) throw new Cancelled('cancelled', { cause: error });
+    throw error;
+  } finally {
+    end.abort(new Cancelled('nobody watches any more'));
+  }
+}
+
+/** Creates the networks that are missing. The engine lets one of two callers win, and the other hears of it. */
+async function makeNetworks(site: Site, { services, networks }: Growth): Promise<void> {
+  const used = networksOf(services);
+  const there = new Set((await partsOf(site.docker, site.lab.id)).map(({ name }) => name));
+  for (const name of used) if (there.has(`assay-${site.lab.id}-${name}`)) used.delete(name);
+  await createNetworks(site, { declared: networks, used });
+}
