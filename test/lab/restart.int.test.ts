@@ -30,9 +30,7 @@ test('a worker that dies is started again, which is counted and said, and the la
 });
 
 test('a worker that dies for good is lost', async () => {
-  await using stack = await stubStack((text) =>
-    text.replace('restart: on-failure:5', 'restart: on-failure:1'),
-  );
+  await using stack = await stubStack((text) => text.replace(':-on-failure:5}', ':-on-failure:1}'));
   await using lab = startStub(stack.file);
   await lab.ready;
   await run(containerOf(lab, 'python'), crash);
