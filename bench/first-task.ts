@@ -66,7 +66,7 @@ export async function measureTasks(
 }
 
 async function runOnce(engine: Engine, input: PipelineInput, signal: AbortSignal): Promise<void> {
-  const execution = await engine.start(input, { timeoutSeconds: 60, target: 'bench' });
+  const execution = await engine.start(input, 60);
   for (;;) {
     const { closed, status, ended } = await look(execution);
     if (closed && ended.every((task) => task.status === 'succeeded') && ended.length === 1) return;

@@ -9,8 +9,11 @@ const CALL_DEADLINE_MS = 10_000;
 
 /** The controller's connection to a lab's Temporal. */
 export interface Engine extends AsyncDisposable {
-  /** Starts the pipeline; it is cut by Temporal itself at `timeoutSeconds`, should the controller be gone by then. */
-  start(input: PipelineInput, options: { timeoutSeconds: number; target: string }): Promise<Execution>;
+  /**
+   * Starts the pipeline; it is cut by Temporal itself at `timeoutSeconds`, should the controller be gone by then.
+   * `target` is the name that lists of runs show.
+   */
+  start(input: PipelineInput, timeoutSeconds: number, target?: string): Promise<Execution>;
   /** The runs that Temporal knows of, the latest first; only those under way with `running`. */
   runs(options: { limit: number; running?: boolean }): Promise<KnownRun[]>;
 }
@@ -52,7 +55,7 @@ export async function connectEngine(at: { address: string; namespace: string }):
   const bounded = <T>(call: () => Promise<T>): Promise<T> =>
     connection.withDeadline(Date.now() + CALL_DEADLINE_MS, call);
   return {
-    async start(input, { timeoutSeconds, target }) {
+    async start(input, timeoutSeconds, target = '') {
       const options = {
         taskQueue: WORKFLOW_QUEUE,
         workflowId: input.runId,

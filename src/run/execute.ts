@@ -93,10 +93,8 @@ async function scanIn(work: Execute): Promise<Scan> {
     ...(lab.stays ? { queueSeconds: timeoutSeconds } : {}),
   };
   const { ending, tasks } = await phase('scan', async () => {
-    const execution = await engine.start(input, {
-      timeoutSeconds: timeoutSeconds + SPARE_SECONDS,
-      target: basename(resolve(work.request.target)),
-    });
+    const target = basename(resolve(work.request.target));
+    const execution = await engine.start(input, timeoutSeconds + SPARE_SECONDS, target);
     const onBoard = parts.view.tasks.bind(parts.view);
     return watch({
       execution,
