@@ -7,15 +7,16 @@ import { readTaskFile } from '../toolbox/read.ts';
 import type { TaskFile } from '../toolbox/task.ts';
 import { type Archives, unpackWorkspace } from './archives.ts';
 import { type Collected, collect } from './collect.ts';
-import { CommandFilter } from './command-filter.ts';
 import type { Databases } from './databases.ts';
-import type { TaskProcess } from './launch.ts';
-import { CappedLog, drain } from './output.ts';
+import { closeLogs, listen } from './listen.ts';
+import { CappedLog } from './output.ts';
 import { Progress } from './progress.ts';
+import { startFolder } from './start-folder.ts';
 import { substitute } from './substitute.ts';
 import { type Abort, type Ended, supervise } from './supervise.ts';
 import { taskEnvironment } from './task-environment.ts';
 import { makeTaskFolders, type TaskFolders } from './task-folders.ts';
+import { prepareInputs } from './task-inputs.ts';
 import { taskPlace } from './task-place.ts';
 import type { TaskUser } from './task-user.ts';
 
@@ -91,33 +92,44 @@ async function inFolders(
     signal: abort.signal,
   });
   const { notes } = databases;
+  const handover = await prepareInputs(file.input_format, input.task.inputs, workshop.spool);
+  const inputFile = file.input_format === 'json_file' ? join(folders.root, 'input.json') : undefined;
   const env = taskEnvironment({
     input,
     file,
     attempt: attempt.number,
     state: attempt.state,
     folders: { ...folders, toolbox: place.dir },
+    inputFile,
     databases: databases.folders,
     path: workshop.path,
     traceparent: workshop.traceparent,
   });
-  const args = file.args.map((arg) => substitute(arg, env));
+  const args = [...file.args.map((arg) => substitute(arg, env)), ...handover.args];
   const argv = file.shell ? ['/bin/sh', '-c', file.command, kind, ...args] : [file.command, ...args];
   const stdout = new CappedLog(join(workshop.spool, 'stdout.log'), limits.max_output_size_kb);
   const stderr = new CappedLog(join(workshop.spool, 'stderr.log'), limits.max_output_size_kb);
   progress.phase('running');
   const ended = await supervise(
-    { uid: user.uid, cwd: workspace, argv, env, filter: limits.network ? undefined : workshop.networkFilter },
+    {
+      uid: user.uid,
+      cwd: await startFolder(user, workspace, file.working_directory),
+      argv,
+      env,
+      filter: limits.network ? undefined : workshop.networkFilter,
+      given: handover.json === undefined ? undefined : { file: handover.json, at: inputFile },
+    },
     {
       timeoutMs: limits.timeout_seconds * 1000,
       timeoutAction: limits.timeout_action,
       graceMs: limits.grace_period_seconds * 1000,
       maxMemoryMb: limits.max_memory_mb,
       maxProcesses: limits.max_processes,
+      maxCpuPercent: limits.max_cpu_percent,
     },
     {
       abort,
-      attach: (process) => listen(process, { stdout, stderr, progress }),
+      attach: (process) => listen(process, { stdout, stderr, progress, dropStderr: !file.capture_stderr }),
       killAll: () => user.killAll(),
     },
   );
@@ -151,33 +163,4 @@ function workspaceOf(
   const { cacheDir } = workshop;
   const own = { ref: input.target, store, limits: TARGET_LIMITS, cacheDir, user, folders };
   return unpackWorkspace(own, abort.signal);
-}
-
-/** Writes what a process prints to the logs, but for its commands, which are obeyed. */
-async function listen(
-  process: TaskProcess,
-  { stdout, stderr, progress }: { stdout: CappedLog; stderr: CappedLog; progress: Progress },
-): Promise<void> {
-  const said: string[] = [];
-  const filter = new CommandFilter((command) => {
-    const line = progress.hear(command);
-    if (line !== undefined) said.push(`${line}\n`);
-  });
-  const write = async (output: Buffer[]) => {
-    for (const bytes of output) await stdout.write(bytes);
-    for (const line of said.splice(0)) await stderr.write(Buffer.from(line));
-  };
-  await Promise.all([
-    drain(process.stdout, (chunk) => write(filter.push(chunk))),
-    drain(process.stderr, (chunk) => stderr.write(chunk)),
-  ]);
-  await write(filter.end());
-}
-
-/** The mark of a cut goes where it harms nothing: a report on stdout stays what the tool wrote of it. */
-async function closeLogs(file: TaskFile, stdout: CappedLog, stderr: CappedLog): Promise<void> {
-  const marks = { stdout: stdout.cutMark('stdout'), stderr: stderr.cutMark('stderr') };
-  const reportOnStdout = file.output.mode === 'stdout' || file.output.mode === 'json_stdout';
-  await stdout.close(reportOnStdout ? undefined : marks.stdout);
-  await stderr.close([marks.stderr, reportOnStdout ? marks.stdout : undefined].join('') || undefined);
 }

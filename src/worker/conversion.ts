@@ -54,7 +54,14 @@ export async function convertReport(
   let words = '';
   const argv = [process.execPath, `--max-old-space-size=${MEMORY_MB.heap}`, program, task];
   const ended = await supervise(
-    { uid: user.uid, cwd: '/', argv, env: { LANG: 'C.UTF-8', NODE_ENV: 'production' }, filter, stdin: from },
+    {
+      uid: user.uid,
+      cwd: '/',
+      argv,
+      env: { LANG: 'C.UTF-8', NODE_ENV: 'production' },
+      filter,
+      given: { file: from },
+    },
     {
       timeoutMs: seconds * 1000,
       timeoutAction: 'kill',

@@ -12,8 +12,8 @@ export interface Launch {
   env: Readonly<Record<string, string>>;
   /** The seccomp filter that keeps it off the network; undefined for a task that may use it. */
   filter: string | undefined;
-  /** A file of the worker's own that it gets as its stdin; nothing otherwise. */
-  stdin?: string | undefined;
+  /** A file of the worker's own that it gets: on its stdin, or, with `at`, as a copy there. Nothing otherwise. */
+  given?: { file: string; at?: string | undefined } | undefined;
 }
 
 export type TaskProcess = ChildProcessByStdio<Writable, Readable, Readable>;
@@ -30,7 +30,7 @@ export function launch(task: Launch): TaskProcess {
   const confine = ['--no-new-privs', '--pdeathsig', 'KILL'];
   if (task.filter !== undefined) confine.push('--seccomp-filter', task.filter);
   // The shell reads its script on stdin, so that the task's own waits as the next descriptor.
-  const input = openSync(task.stdin ?? '/dev/null', 'r');
+  const input = openSync(task.given?.file ?? '/dev/null', 'r');
   let child: ChildProcess;
   try {
     child = spawn('setpriv', [...confine, '--', '/bin/sh', '-s'], {
@@ -52,7 +52,7 @@ export function launch(task: Launch): TaskProcess {
 }
 
 /** What the shell does before it becomes the task. Every value is quoted: the shell reads words, never code. */
-export function startScript({ cwd, env, argv }: Pick<Launch, 'cwd' | 'env' | 'argv'>): string {
+export function startScript({ cwd, env, argv, given }: Omit<Launch, 'uid' | 'filter'>): string {
   const variables = Object.entries(env).map(([name, value]) => `export ${name}=${quote(value)}`);
   return [
     'echo 1000 > /proc/self/oom_score_adj',
@@ -60,6 +60,7 @@ export function startScript({ cwd, env, argv }: Pick<Launch, 'cwd' | 'env' | 'ar
     'umask 077',
     `cd ${quote(cwd)} || exit 126`,
     'unset OLDPWD',
+    ...(given?.at === undefined ? [] : [`cat <&3 > ${quote(given.at)} || exit 126`, 'exec 3< /dev/null']),
     ...variables,
     `exec ${argv.map(quote).join(' ')} <&3 3<&-`,
     '',

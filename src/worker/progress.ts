@@ -44,12 +44,18 @@ export class Progress {
         this.#now.message = command.text.slice(0, MESSAGE_LENGTH);
         return `${command.level}: ${command.text}`;
       case 'set-state':
-        return save(this.#now.state, command, STATE_LENGTH);
+        return this.#saved(save(this.#now.state, command, STATE_LENGTH));
       case 'set-output':
         return save(this.outputs, command, OUTPUTS_LENGTH);
       case 'heartbeat':
         return undefined;
     }
+  }
+
+  /** What a task saves is on its way at once: its worker may die before the next beat. */
+  #saved(told: string | undefined): string | undefined {
+    this.#beat();
+    return told;
   }
 
   stop(): void {

@@ -1,6 +1,7 @@
 import { type Launch, launch, type TaskProcess } from './launch.ts';
 import { oomKills } from './oom.ts';
 import { processesOf, signal } from './processes.ts';
+import { THROTTLE_MS, Throttle } from './throttle.ts';
 
 /** What a process may use, and how it is ended. Times in milliseconds. */
 export interface Bounds {
@@ -9,6 +10,8 @@ export interface Bounds {
   graceMs: number;
   maxMemoryMb: number;
   maxProcesses: number;
+  /** Of one core; undefined: as much as there is. */
+  maxCpuPercent?: number | undefined;
 }
 
 /** Why the worker ended a process. */
@@ -55,8 +58,13 @@ export async function supervise(
     child.on('error', reject).on('exit', (code, name) => resolve([code, name]));
   });
   const drained = hooks.attach(child);
-  const ender = new Ender(child);
+  const throttle =
+    bounds.maxCpuPercent === undefined
+      ? undefined
+      : new Throttle(bounds.maxCpuPercent, () => processesOf(task.uid));
+  const ender = new Ender(child, () => throttle?.release());
   const timers = [
+    ...(throttle === undefined ? [] : [setInterval(() => throttle.look(performance.now()), THROTTLE_MS)]),
     setTimeout(() => ender.end(timeoutCut(bounds), timeoutGrace(bounds)), bounds.timeoutMs),
     setInterval(() => {
       const cut = excess(task.uid, bounds);
@@ -98,10 +106,13 @@ export async function supervise(
 class Ender {
   cut: Cut | undefined;
   readonly #child: TaskProcess;
+  readonly #release: () => void;
   #kill: NodeJS.Timeout | undefined;
 
-  constructor(child: TaskProcess) {
+  /** `release` lets go of processes that are held: a stopped one hears nothing. */
+  constructor(child: TaskProcess, release: () => void) {
     this.#child = child;
+    this.#release = release;
   }
 
   end(cut: Cut, graceMs: number): void {
@@ -110,6 +121,7 @@ class Ender {
     if (pid === undefined || !running) return;
     if (this.cut === undefined || graceMs === 0) {
       this.cut ??= cut;
+      this.#release();
       signal(-pid, graceMs > 0 ? 'SIGTERM' : 'SIGKILL');
     }
     if (graceMs > 0) this.#kill ??= setTimeout(() => signal(-pid, 'SIGKILL'), graceMs);

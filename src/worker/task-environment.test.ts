@@ -64,6 +64,7 @@ test('a task has its inputs, its state and the variables of its file, and nothin
     ASSAY_ATTEMPT: '2',
     ASSAY_MAX_ATTEMPTS: '3',
     ASSAY_WORKFLOW: 'w',
+    ASSAY_NETWORK: 'false',
     INPUT_MAX_DEPTH: '3',
     INPUT_DEEP: 'true',
     INPUT_LIST: '["a"]',

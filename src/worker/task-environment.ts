@@ -1,8 +1,9 @@
 import { databaseVariable } from '../contract/database.ts';
-import type { Json, RunTaskInput } from '../contract/pipeline.ts';
+import type { RunTaskInput } from '../contract/pipeline.ts';
 import { UsageError } from '../fault/fault.ts';
 import type { TaskFile } from '../toolbox/task.ts';
 import { substitute } from './substitute.ts';
+import { textOf } from './task-inputs.ts';
 
 /** Everything a task's environment is made of. */
 export interface EnvironmentParts {
@@ -12,6 +13,8 @@ export interface EnvironmentParts {
   /** What earlier attempts saved with `set-state`. */
   state: Readonly<Record<string, string>>;
   folders: { out: string; tmp: string; home: string; toolbox: string };
+  /** Where it finds its inputs as JSON, when its file says json_file. */
+  inputFile?: string | undefined;
   /** Folders of the databases it wants, by name. */
   databases: Readonly<Record<string, string>>;
   /** PATH of the worker's image: where the tools are. */
@@ -34,9 +37,11 @@ export function taskEnvironment(parts: EnvironmentParts): Record<string, string>
     ASSAY_ATTEMPT: String(parts.attempt),
     ASSAY_MAX_ATTEMPTS: String(input.task.limits.max_retries + 1),
     ASSAY_WORKFLOW: input.workflow,
+    ASSAY_NETWORK: String(input.task.limits.network),
   };
   if (parts.traceparent !== undefined) env.TRACEPARENT = parts.traceparent;
   for (const [name, value] of Object.entries(input.task.inputs)) env[variable('INPUT', name)] = textOf(value);
+  if (parts.inputFile !== undefined) env.INPUT_FILE = parts.inputFile;
   for (const [name, value] of Object.entries(parts.state)) env[variable('STATE', name)] = value;
   for (const [name, folder] of Object.entries(parts.databases)) env[databaseVariable(name)] = folder;
   // In the order of the file: a variable may use those above it.
@@ -51,9 +56,4 @@ export function taskEnvironment(parts: EnvironmentParts): Record<string, string>
 /** `INPUT_MAX_DEPTH` from `max-depth`. */
 function variable(prefix: string, name: string): string {
   return `${prefix}_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
-}
-
-function textOf(value: Json): string {
-  if (value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

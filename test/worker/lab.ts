@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
@@ -65,7 +65,11 @@ export async function startLab(): Promise<TestLab> {
   const connection = await Connection.connect({ address: temporal.address });
   stack.defer(() => connection.close());
   const client = new Client({ connection });
-  const target = await put(store, keys.target, { 'app.py': 'print(1)\n', 'deep/er/x.txt': 'x\n' });
+  const target = await put(store, keys.target, {
+    'app.py': 'print(1)\n',
+    'deep/er/x.txt': 'x\n',
+    inner: { link: 'deep' },
+  });
   const environment = {
     TEMPORAL_ADDRESS: temporal.address,
     S3_ENDPOINT: minio.config.endpoint,
@@ -167,12 +171,13 @@ function testRun(handle: WorkflowHandle): TestRun {
 export async function put(
   store: Store,
   keyOf: (sha256: string) => string,
-  files: Record<string, string>,
+  files: Record<string, string | { link: string }>,
 ): Promise<ArchiveRef> {
   const dir = mkdtempSync(join(tmpdir(), 'assay-pack-'));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), text);
+    if (typeof text === 'string') writeFileSync(join(dir, path), text);
+    else symlinkSync(text.link, join(dir, path));
   }
   const plain = ['--format=ustar', '--owner=0', '--group=0', '--numeric-owner', '--mode=0644', '--mtime=@0'];
   const tar = execFileSync('tar', ['-c', ...plain, '-C', dir, ...Object.keys(files).sort()], {

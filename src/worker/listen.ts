@@ -1,0 +1,43 @@
+import type { TaskFile } from '../toolbox/task.ts';
+import { CommandFilter } from './command-filter.ts';
+import type { TaskProcess } from './launch.ts';
+import { type CappedLog, drain } from './output.ts';
+import type { Progress } from './progress.ts';
+
+/** Where what a process prints goes to. */
+export interface Listening {
+  stdout: CappedLog;
+  /** Also gets what the task logs by its commands. */
+  stderr: CappedLog;
+  progress: Progress;
+  dropStderr: boolean;
+}
+
+/** Writes what a process prints to the logs, but for its commands, which are obeyed. */
+export async function listen(
+  process: TaskProcess,
+  { stdout, stderr, progress, dropStderr }: Listening,
+): Promise<void> {
+  const said: string[] = [];
+  const filter = new CommandFilter((command) => {
+    const line = progress.hear(command);
+    if (line !== undefined) said.push(`${line}\n`);
+  });
+  const write = async (output: Buffer[]) => {
+    for (const bytes of output) await stdout.write(bytes);
+    for (const line of said.splice(0)) await stderr.write(Buffer.from(line));
+  };
+  await Promise.all([
+    drain(process.stdout, (chunk) => write(filter.push(chunk))),
+    drain(process.stderr, (chunk) => (dropStderr ? Promise.resolve() : stderr.write(chunk))),
+  ]);
+  await write(filter.end());
+}
+
+/** The mark of a cut goes where it harms nothing: a report on stdout stays what the tool wrote of it. */
+export async function closeLogs(file: TaskFile, stdout: CappedLog, stderr: CappedLog): Promise<void> {
+  const marks = { stdout: stdout.cutMark('stdout'), stderr: stderr.cutMark('stderr') };
+  const reportOnStdout = file.output.mode === 'stdout' || file.output.mode === 'json_stdout';
+  await stdout.close(reportOnStdout ? undefined : marks.stdout);
+  await stderr.close([marks.stderr, reportOnStdout ? marks.stdout : undefined].join('') || undefined);
+}
