@@ -11,6 +11,7 @@ import { interruption } from '../run/interrupt.ts';
 import { run } from '../run/run.ts';
 import { openToolbox } from '../run/toolbox.ts';
 import { doctor } from './doctor.ts';
+import { listImages, pruneOldImages } from './images.ts';
 import { sweepLabs } from './sweep.ts';
 import { listTasks, listWorkflows, showWorkflow } from './workflows.ts';
 
@@ -40,6 +41,9 @@ export function commandsOf({ root, process }: Terminal): Commands {
       const report = await doctor(root, process.env);
       print(report.lines);
       process.exitCode = report.exitCode;
+    },
+    async images(action) {
+      print(await (action === 'list' ? listImages : pruneOldImages)(root, process.env));
     },
   };
 }

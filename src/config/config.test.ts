@@ -18,6 +18,7 @@ async function parse(...argv: string[]): Promise<RunCommand | undefined> {
     tasks: async () => {},
     sweep: async () => {},
     doctor: async () => {},
+    images: async () => {},
   });
   return got;
 }

@@ -16,6 +16,7 @@ export interface Commands extends ToolboxCommands {
   run(command: RunCommand): Promise<void>;
   sweep(): Promise<void>;
   doctor(): Promise<void>;
+  images(action: 'list' | 'prune'): Promise<void>;
 }
 
 /** Flags as commander hands them over: text, or true for a flag without a value. */
@@ -57,6 +58,14 @@ export async function parseCommandLine(
     .command('doctor')
     .description('check the engine, the disk and the images, and say what to do about what is missing')
     .action(() => commands.doctor());
+  const images = program
+    .command('images')
+    .description('list the images, with their size and whether the engine has them')
+    .action(() => commands.images('list'));
+  images
+    .command('prune')
+    .description('remove the versions of them that this version of Assay no longer uses')
+    .action(() => commands.images('prune'));
 
   for (const command of [program, ...program.commands, ...program.commands.flatMap((it) => it.commands)]) {
     command.exitOverride().configureOutput({ outputError() {} });

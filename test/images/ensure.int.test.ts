@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LabFault } from '../../src/fault/fault.ts';
 import { connectDocker } from '../../src/lab/docker/connect.ts';
 import { type EnsureOptions, ensureImages } from '../../src/lab/images/ensure.ts';
+import { inventory, pruneImages } from '../../src/lab/images/inventory.ts';
 import { lineLogger } from '../../src/log/logger.ts';
 import { registryWith } from './registry.ts';
 
@@ -163,6 +164,22 @@ test('what can not be pulled is built, and the order is told', async () => {
   expect(lines[0]).toBe(`not on this engine: ${name}; pulled from 127.0.0.1:1/owner, else built here`);
   expect(lines.some((line) => line.startsWith(`${name}: not pulled (`))).toBe(true);
   expect((await tagsHere()).length).toBe(2);
+});
+
+test('versions that are no longer described are removed, but for one that a container uses', async () => {
+  const [used = ''] = (await ensure()).values();
+  const holder = await docker.createContainer({ Image: used, Cmd: ['true'] });
+  try {
+    await dockerfile(name, 'FROM debian:trixie-slim\nRUN echo second > /name\n');
+    const [old = ''] = (await ensure()).values();
+    await dockerfile(name, 'FROM debian:trixie-slim\nRUN echo third > /name\n');
+    const [current = ''] = (await ensure()).values();
+    expect(await pruneImages(docker, root)).toEqual([old]);
+    expect(await tagsHere()).toEqual(expect.arrayContaining([used, current, `assay/${name}:latest`]));
+    expect(await inventory(docker, root)).toEqual([{ name, tag: current, size: expect.any(Number) }]);
+  } finally {
+    await holder.remove();
+  }
 });
 
 test('a cancelled build ends at once, with the reason of the cancellation', async () => {
