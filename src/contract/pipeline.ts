@@ -7,6 +7,8 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 export interface ArchiveRef {
   key: string;
   sha256: string;
+  /** Of that stream: the room it needs in a worker's cache, which is made before it is unpacked. */
+  bytes?: number;
 }
 
 /** One task of a plan, as the workflow gets it. The task file itself is read from the toolbox by `kind`. */

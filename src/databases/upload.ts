@@ -34,7 +34,7 @@ export async function uploadDatabases(
       });
     }
     options.log.debug(`database ${name}: ${packed.entries} files, SHA-256 ${packed.sha256}`);
-    databases[name] = { key, sha256: packed.sha256 };
+    databases[name] = { key, sha256: packed.sha256, bytes: packed.bytes };
     const fetched = await fetchedIn(open.dir);
     const old =
       fetched === undefined

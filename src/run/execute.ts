@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { DatabaseSource } from '../config/databases.ts';
 import type { Request } from '../config/request.ts';
-import type { PipelineInput, TaskResult } from '../contract/pipeline.ts';
+import type { ArchiveRef, PipelineInput, TaskResult } from '../contract/pipeline.ts';
 import { uploadDatabases } from '../databases/upload.ts';
 import { connectEngine } from '../engine/engine.ts';
 import { Cancelled, type Fault, LabFault } from '../fault/fault.ts';
@@ -12,7 +12,7 @@ import { BUCKET } from '../storage/keys.ts';
 import { openStore } from '../storage/store.ts';
 import { packFolders } from '../target/folders.ts';
 import type { TargetListing } from '../target/list.ts';
-import { packTarget } from '../target/pack.ts';
+import { type Packed, packTarget } from '../target/pack.ts';
 import { fetchReports } from './fetch.ts';
 import type { Parts } from './parts.ts';
 import type { Phases } from './phase.ts';
@@ -146,8 +146,8 @@ async function upload({ lab, plan, listing, runId, databases, parts, phase }: Ex
   return { target: ref(target), toolbox: ref(toolbox), imported, store, missed: target.notices };
 }
 
-function ref({ key, sha256 }: { key: string; sha256: string }) {
-  return { key, sha256 };
+function ref({ key, sha256, bytes }: Packed): ArchiveRef {
+  return { key, sha256, bytes };
 }
 
 /** A deadline is not a fault of the lab: its tasks are incomplete, and that is what the verdict says. */

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TARGET_LIMITS } from '../contract/archive.ts';
 import type { RunTaskInput, TaskProgress } from '../contract/pipeline.ts';
 import type { Store } from '../storage/store.ts';
 import { readTaskFile } from '../toolbox/read.ts';
 import type { TaskFile } from '../toolbox/task.ts';
-import { type Archives, unpackWorkspace } from './archives.ts';
+import type { Cache, CacheSection } from './cache/cache.ts';
+import { Leases } from './cache/lease.ts';
 import { type Collected, collect } from './collect.ts';
 import type { Databases } from './databases.ts';
 import { closeLogs, listen } from './listen.ts';
@@ -19,14 +19,16 @@ import { makeTaskFolders, type TaskFolders } from './task-folders.ts';
 import { prepareInputs } from './task-inputs.ts';
 import { taskPlace } from './task-place.ts';
 import type { TaskUser } from './task-user.ts';
+import { makeWorkspace } from './workspace.ts';
 
 /** What the attempts of a worker share. */
 export interface Workshop {
   cacheDir: string;
   /** Folder of the worker's own, for logs and copies. */
   spool: string;
-  targets: Archives;
-  toolboxes: Archives;
+  cache: Cache;
+  targets: CacheSection;
+  toolboxes: CacheSection;
   databases: Databases;
   networkFilter: string | undefined;
   /** Path of the program that makes reports into SARIF. */
@@ -63,11 +65,12 @@ const STORE_MS = { usual: 600_000, cancelled: 10_000 };
 
 /** Prepares a task's workspace, runs its process within its limits, stores what it left. */
 export async function makeAttempt(attempt: Attempt, workshop: Workshop): Promise<Outcome> {
+  using leases = new Leases();
   const progress = new Progress(attempt.input.task.id, attempt.state, attempt.heartbeat);
   const spool = await mkdtemp(join(workshop.spool, 'task-'));
   try {
     const folders = await makeTaskFolders(workshop.cacheDir, attempt.user);
-    return await inFolders(attempt, { ...workshop, spool }, { folders, progress });
+    return await inFolders(attempt, { ...workshop, spool }, { folders, progress, leases });
   } finally {
     await rm(spool, { recursive: true, force: true });
     progress.stop();
@@ -77,12 +80,12 @@ export async function makeAttempt(attempt: Attempt, workshop: Workshop): Promise
 async function inFolders(
   attempt: Attempt,
   workshop: Workshop,
-  { folders, progress }: { folders: TaskFolders; progress: Progress },
+  { folders, progress, leases }: { folders: TaskFolders; progress: Progress; leases: Leases },
 ): Promise<Outcome> {
   const { input, user, store, abort } = attempt;
   const [toolbox, workspace] = await Promise.all([
-    workshop.toolboxes.folder(input.toolbox, store, abort.signal),
-    workspaceOf(attempt, workshop, folders),
+    workshop.toolboxes.lease(input.toolbox, store, abort.signal).then((lease) => leases.hold(lease)),
+    makeWorkspace({ input, user, store, folders }, { ...workshop, leases }, abort.signal),
   ]);
   const { kind, limits } = input.task;
   const place = taskPlace(toolbox, input.task);
@@ -90,6 +93,7 @@ async function inFolders(
   const databases = await workshop.databases.find(file.databases, input.databases ?? {}, {
     store,
     signal: abort.signal,
+    leases,
   });
   const { notes } = databases;
   const handover = await prepareInputs(file.input_format, input.task.inputs, workshop.spool);
@@ -151,16 +155,4 @@ async function inFolders(
   const patience = ended.cut?.kind === 'cancelled' ? STORE_MS.cancelled : STORE_MS.usual;
   const collected = await collect(remains, store, AbortSignal.timeout(patience));
   return { file, ended, workspace, notes, collected };
-}
-
-/** The folder a task works in: one for all of the worker, or one of its own. */
-function workspaceOf(
-  { input, user, store, abort }: Attempt,
-  workshop: Workshop,
-  folders: TaskFolders,
-): Promise<string> {
-  if (input.workspace === 'shared') return workshop.targets.folder(input.target, store, abort.signal);
-  const { cacheDir } = workshop;
-  const own = { ref: input.target, store, limits: TARGET_LIMITS, cacheDir, user, folders };
-  return unpackWorkspace(own, abort.signal);
 }

@@ -4,7 +4,8 @@ import { ageNote, FETCHED_FILE, fetchedDate } from '../contract/database.ts';
 import type { ArchiveRef } from '../contract/pipeline.ts';
 import { UsageError } from '../fault/fault.ts';
 import type { Store } from '../storage/store.ts';
-import type { Archives } from './archives.ts';
+import type { CacheSection } from './cache/cache.ts';
+import type { Leases } from './cache/lease.ts';
 
 /** A task wants a database that neither its run nor its image has. Its message is all there is to say. */
 export class DatabaseMissing extends UsageError {
@@ -24,9 +25,9 @@ export interface FoundDatabases {
 /** Where the databases of a worker's tasks are: those of its image, and those that runs bring along. */
 export class Databases {
   readonly #imageDir: string;
-  readonly #imported: Archives;
+  readonly #imported: CacheSection;
 
-  constructor(imageDir: string, imported: Archives) {
+  constructor(imageDir: string, imported: CacheSection) {
     this.#imageDir = imageDir;
     this.#imported = imported;
   }
@@ -35,14 +36,14 @@ export class Databases {
   async find(
     wanted: readonly string[],
     given: Readonly<Record<string, ArchiveRef>>,
-    { store, signal }: { store: Store; signal: AbortSignal },
+    { store, signal, leases }: { store: Store; signal: AbortSignal; leases: Leases },
   ): Promise<FoundDatabases> {
     const folders: Record<string, string> = {};
     const notes: string[] = [];
     for (const name of wanted) {
       const ref = given[name];
       if (ref !== undefined) {
-        folders[name] = await this.#imported.folder(ref, store, signal);
+        folders[name] = leases.hold(await this.#imported.lease(ref, store, signal));
         continue;
       }
       const folder = join(this.#imageDir, name);

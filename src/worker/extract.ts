@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createZstdDecompress } from 'node:zlib';
 import type { ArchiveLimits } from '../contract/archive.ts';
 import { describe, LabFault } from '../fault/fault.ts';
+import { DiskFull, saysFull } from './cache/disk-full.ts';
 import { ArchiveRefused, Guard } from './guard.ts';
 
 /** A user, by number. */
@@ -35,7 +36,7 @@ const WINDOW_LOG_MAX = 23;
  * Unpacks an archive of the packer into a new folder. What is written goes to a folder beside it, which gets its
  * name when the whole archive was read and its digest was right; else it is removed. Every file is readable by
  * any user. Throws `ArchiveRefused` for an archive that is damaged, too large, or could write or point outside,
- * and `LabFault` when it can't be written (a full disk).
+ * `LabFault` when it can't be written, and `DiskFull` when that is for want of room.
  */
 export async function extractArchive(extraction: Extraction): Promise<{ entries: number; bytes: number }> {
   const { into, run, signal } = extraction;
@@ -109,12 +110,9 @@ function exitOf(tar: ReturnType<typeof untar>): Promise<void> {
   tar.once('close', (code, killedBy) => {
     if (code === 0) return resolve();
     const how = killedBy === null ? `exit code ${code}` : killedBy;
-    const hint = /No space left/.test(words) ? 'the disk or volume of the worker is full' : undefined;
-    reject(
-      new LabFault(`tar failed to unpack the archive (${how}): ${words.trim().split('\n').at(-1) ?? ''}`, {
-        hint,
-      }),
-    );
+    if (saysFull(words)) return reject(new DiskFull('an archive could not be unpacked'));
+    const last = words.trim().split('\n').at(-1) ?? '';
+    reject(new LabFault(`tar failed to unpack the archive (${how}): ${last}`));
   });
   promise.catch(() => undefined); // Waited for later; until then a rejection is not unhandled.
   return promise;

@@ -9,8 +9,8 @@ import { describe } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
 import { BUCKET } from '../storage/keys.ts';
 import { openStore, type Store } from '../storage/store.ts';
-import { Archives, incomingFolder } from './archives.ts';
 import type { Workshop } from './attempt.ts';
+import { Cache } from './cache/cache.ts';
 import { checkConfinement } from './confinement.ts';
 import { connect, watch } from './connection.ts';
 import { Databases } from './databases.ts';
@@ -23,6 +23,7 @@ import { TaskUsers } from './task-user.ts';
 import { serveTelemetry } from './telemetry/http.ts';
 import { Ledger } from './telemetry/ledger.ts';
 import { watchLimits } from './telemetry/renewal.ts';
+import { incomingFolder } from './workspace.ts';
 
 /** A key that nothing is stored under. */
 const WARM_UP_KEY = 'none';
@@ -98,11 +99,13 @@ export async function runWorker(running: Running): Promise<void> {
     worker,
     vertical,
     ledger,
+    cache: () => workshop.cache.numbers(),
     pulse,
     polls: () => shift.polls(),
     draining: () => shift.draining,
   };
   await using open = new AsyncDisposableStack();
+  workshop.cache.watch();
   try {
     if (settings.httpPort !== undefined) open.use(await serveTelemetry(state, settings.httpPort));
     await Promise.race([polling(service, ending), shift.over]);
@@ -110,13 +113,14 @@ export async function runWorker(running: Running): Promise<void> {
     await Promise.race([watch(connection, settings.temporal, { signal: ending, pulse }), shift.over]);
   } finally {
     stopped.abort();
+    workshop.cache.stop();
     // What does not end by itself ends with the process, and the connection it uses with it.
     if (await shift.ended()) await connection.close();
   }
 }
 
 /** Everything that must be right before the first task. */
-async function prepareWorkshop({ settings, converter }: Running, users: TaskUsers): Promise<Workshop> {
+async function prepareWorkshop({ settings, converter, log }: Running, users: TaskUsers): Promise<Workshop> {
   const { cacheDir, networkFilter } = settings;
   const [first] = users.all;
   if (first !== undefined) await checkConfinement(first, networkFilter);
@@ -130,12 +134,14 @@ async function prepareWorkshop({ settings, converter }: Running, users: TaskUser
   ] as const;
   for (const dir of archives) await mkdir(dir, { recursive: true });
   await Promise.all([incoming, ...archives].map((dir) => removePartial(dir, users.all)));
+  const cache = new Cache({ ...settings.cache, log });
   return {
     cacheDir,
     spool: await prepareSpool(cacheDir),
-    targets: new Archives(archives[0], TARGET_LIMITS),
-    toolboxes: new Archives(archives[1], TOOLBOX_LIMITS),
-    databases: new Databases(settings.databasesDir, new Archives(archives[2], DATABASE_LIMITS)),
+    cache,
+    targets: await cache.section(archives[0], TARGET_LIMITS),
+    toolboxes: await cache.section(archives[1], TOOLBOX_LIMITS),
+    databases: new Databases(settings.databasesDir, await cache.section(archives[2], DATABASE_LIMITS)),
     networkFilter,
     converter,
     path: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',

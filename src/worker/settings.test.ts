@@ -33,3 +33,15 @@ test('every wrong variable is named, and no value is shown', () => {
     'TEMPORAL_ADDRESS: expected host:port; S3_ACCESS_KEY: is not set; S3_SECRET_KEY: is not set; MAX_CONCURRENT_ACTIVITIES: expected a whole number from 1 to 64',
   );
 });
+
+test('the cache has its size and its time as people write them', () => {
+  expect(settingsFrom(enough).cache).toEqual({ maxBytes: 10_000_000_000, ttlMs: 604_800_000 });
+  const cache = (size: string, ttl: string) =>
+    settingsFrom({ ...enough, CACHE_MAX_SIZE: size, CACHE_TTL: ttl }).cache;
+  expect(cache('500MB', '12h')).toEqual({ maxBytes: 500_000_000, ttlMs: 43_200_000 });
+  expect(cache('1.5 GiB', '90s')).toEqual({ maxBytes: 1_610_612_736, ttlMs: 90_000 });
+  expect(() => cache('10', '7 days')).toThrow(
+    'CACHE_MAX_SIZE: expected a size such as 500MB or 10GB; CACHE_TTL: expected a span of time such as 12h or 7d',
+  );
+  expect(() => cache('0GB', '0d')).toThrow(/CACHE_MAX_SIZE.*CACHE_TTL/);
+});

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DATABASES_DIR } from '../contract/database.ts';
 import { CACHE_DIR } from '../contract/environment.ts';
 import { UsageError } from '../fault/fault.ts';
+import { byteCount, timeSpan } from './amounts.ts';
 import type { Limits } from './telemetry/renewal.ts';
 
 /** Turns the network filter off by name; anything else is the path of a filter that must load. */
@@ -33,6 +34,8 @@ const environment = z.object({
     .max(64, 'expected a whole number from 1 to 64')
     .default(Math.max(2, Math.min(64, availableParallelism()))),
   CACHE_DIR: z.string().startsWith('/', 'expected an absolute path').default(CACHE_DIR),
+  CACHE_MAX_SIZE: byteCount.default(10e9),
+  CACHE_TTL: timeSpan.default(7 * 86_400_000),
   ASSAY_NO_NETWORK_FILTER: z
     .string()
     .regex(/^(\/|none$)/, `expected the absolute path of a seccomp filter, or "${NO_FILTER}"`)
@@ -60,6 +63,8 @@ export interface Settings {
   concurrency: number;
   firstUid: number;
   cacheDir: string;
+  /** How much of what it unpacked a worker keeps, in bytes, and how long after its last use, in milliseconds. */
+  cache: { maxBytes: number; ttlMs: number };
   /** Where the image has its databases. */
   databasesDir: string;
   /** Path of the seccomp filter that keeps tasks off the network; undefined when it was turned off by name. */
@@ -91,6 +96,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
     concurrency: values.MAX_CONCURRENT_ACTIVITIES,
     firstUid: values.ASSAY_TASK_UID,
     cacheDir: values.CACHE_DIR,
+    cache: { maxBytes: values.CACHE_MAX_SIZE, ttlMs: values.CACHE_TTL },
     databasesDir: values.ASSAY_DATABASES_DIR,
     networkFilter: values.ASSAY_NO_NETWORK_FILTER === NO_FILTER ? undefined : values.ASSAY_NO_NETWORK_FILTER,
     workflowBundle: values.ASSAY_WORKFLOW_BUNDLE,

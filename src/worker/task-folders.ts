@@ -68,7 +68,8 @@ export async function removePartial(dir: string, users: readonly TaskUser[]): Pr
     const path = join(dir, name);
     for (const user of users)
       await user.run('find "$1" -mindepth 1 -user "$(id -u)" -prune -exec rm -rf {} +', [path]);
-    await rm(path, { recursive: true, force: true });
+    // What still writes there has lost its worker: it ends as soon as it finds its input closed.
+    await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { LabFault } from '../fault/fault.ts';
+import { DiskFull, saysFull } from './cache/disk-full.ts';
 import { killAllOf } from './processes.ts';
 
 /** Milliseconds that the processes of a user may take to be gone after SIGKILL. */
@@ -42,14 +43,22 @@ export class TaskUser {
     });
   }
 
-  /** Runs a short script to its end and returns its output. Throws LabFault when it fails or takes too long. */
-  async run(script: string, args: string[], cwd = '/'): Promise<string> {
-    const child = this.shell(script, args, { signal: AbortSignal.timeout(SCRIPT_MS), cwd });
+  /**
+   * Runs a script to its end and returns its output; a short one, unless a signal bounds it. Throws LabFault when it
+   * fails or takes too long, DiskFull when it found no room.
+   */
+  async run(
+    script: string,
+    args: string[],
+    options: { cwd?: string; signal?: AbortSignal } = {},
+  ): Promise<string> {
+    const child = this.shell(script, args, { signal: AbortSignal.timeout(SCRIPT_MS), ...options });
     const code = new Promise<number | null>((resolve, reject) =>
       child.on('error', reject).on('close', resolve),
     );
     const [output, errors, ended] = await Promise.all([text(child.stdout), text(child.stderr), code]);
     if (ended === 0) return output;
+    if (saysFull(errors)) throw new DiskFull(`a step as user ${this.uid} failed`);
     throw new LabFault(
       `a step as user ${this.uid} failed (exit code ${ended}): ${errors.trim().slice(0, 300)}`,
     );

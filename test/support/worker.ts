@@ -25,6 +25,8 @@ export interface WorkerHome extends AsyncDisposable {
   cacheDir: string;
   /** Writes files below the cache folder, before a worker starts. */
   write(files: Record<string, string>): Promise<void>;
+  /** Looks out for a path in the cache folder, by find's regular expression: starts at once, and is fulfilled then. */
+  lookout(path: string): Promise<{ seen: Promise<unknown> }>;
 }
 
 export async function workerHome(): Promise<WorkerHome> {
@@ -60,6 +62,19 @@ export async function workerHome(): Promise<WorkerHome> {
         '/work',
       ]);
     },
+    async lookout(path) {
+      const script = `echo out; for i in $(seq 10000); do [ -z "$(find . -maxdepth 4 -path './*/*.partial*/*' -prune -o -path './targets/*/*' -prune -o -regex '${path}' -print 2>/dev/null)" ] || exit 0; done; exit 1`;
+      const mounts = ['-v', `${name}:/work`, '-w', '/work', '--user', '0:0'];
+      const child =
+        workerImage === undefined
+          ? spawn('sh', ['-c', script], { cwd: name })
+          : spawn('docker', ['run', '--rm', ...mounts, workerImage, 'sh', '-c', script]);
+      const seen = once(child, 'exit').then(([code]) => {
+        if (code !== 0) throw new Error(`nothing like ${path} came`);
+      });
+      await once(child.stdout, 'data');
+      return { seen };
+    },
     async [Symbol.asyncDispose]() {
       await rm(dir, { recursive: true, force: true });
       if (workerImage !== undefined) await run('docker', ['volume', 'rm', '-f', name]);
@@ -77,13 +92,20 @@ export interface TestWorker extends AsyncDisposable {
   kill(name: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts a worker with this environment. */
-export function startWorker(home: WorkerHome, env: Record<string, string>): TestWorker {
+/**
+ * Starts a worker with this environment. With `diskMb`, in an image only, its cache folder is a small disk of its own
+ * instead of the home.
+ */
+export function startWorker(
+  home: WorkerHome,
+  env: Record<string, string>,
+  { diskMb }: { diskMb?: number } = {},
+): TestWorker {
   const container = `assay-test-${randomBytes(6).toString('hex')}`;
   const child =
     workerImage === undefined
       ? asProcess(home, env)
-      : inContainer(home, env, { image: workerImage, container });
+      : inContainer(home, env, { image: workerImage, container, diskMb });
   let output = '';
   for (const pipe of [child.stdout, child.stderr]) pipe?.on('data', (chunk) => (output += chunk));
   const exited = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : -1));
@@ -131,7 +153,7 @@ function asProcess(home: WorkerHome, env: Record<string, string>): ChildProcess 
 function inContainer(
   home: WorkerHome,
   env: Record<string, string>,
-  { image, container }: { image: string; container: string },
+  { image, container, diskMb }: { image: string; container: string; diskMb: number | undefined },
 ): ChildProcess {
   const variables = { CACHE_DIR: '/work', ...env };
   const source = ['-v', `${repository}:/repository:ro`, '-v', `${home.bundle}:/bundle.js:ro`];
@@ -152,7 +174,9 @@ function inContainer(
       ],
       ...['--cap-drop', 'ALL', '--cap-add', 'SETUID', '--cap-add', 'SETGID', '--cap-add', 'KILL'],
       ...['--security-opt', 'no-new-privileges', '--pids-limit', '1024', '--memory', '2g', '--user', '0:0'],
-      ...['-v', `${home.name}:/work`],
+      ...(diskMb === undefined
+        ? ['-v', `${home.name}:/work`]
+        : ['--tmpfs', `/work:size=${diskMb}m,mode=755`]),
       ...Object.entries(variables).flatMap(([name, value]) => ['-e', `${name}=${value}`]),
       ...(fromSource ? [...source, '-e', 'ASSAY_WORKFLOW_BUNDLE=/bundle.js'] : []),
       image,

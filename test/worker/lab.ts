@@ -29,7 +29,7 @@ export interface TestLab extends AsyncDisposable {
   store: Store;
   home: WorkerHome;
   /** Starts another worker of the vertical "test" and waits until it is ready. */
-  worker(env?: Record<string, string>): Promise<TestWorker>;
+  worker(env?: Record<string, string>, options?: { diskMb?: number }): Promise<TestWorker>;
   /** The environment that workers get. */
   environment: Record<string, string>;
   /** Starts the pipeline with these tasks. */
@@ -82,8 +82,8 @@ export async function startLab(): Promise<TestLab> {
     store,
     home,
     environment,
-    async worker(env = {}) {
-      const worker = stack.use(startWorker(home, { ...environment, ...env }));
+    async worker(env = {}, options = {}) {
+      const worker = stack.use(startWorker(home, { ...environment, ...env }, options));
       await worker.ready;
       return worker;
     },

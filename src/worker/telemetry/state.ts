@@ -1,17 +1,9 @@
 import type { WorkerHealth } from '../../contract/health.ts';
+import type { CacheNumbers } from '../cache/cache.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Milliseconds without an answer of Temporal after which a worker counts as cut off. */
 const SILENT_MS = 10_000;
-
-/** What a cache tells of itself. */
-export interface CacheNumbers {
-  bytes: number;
-  entries: number;
-  hits: number;
-  misses: number;
-  evictions: number;
-}
 
 /** What there is to know of a worker's program while it runs. */
 export interface WorkerState {
