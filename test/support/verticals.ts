@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { temporaryFolder } from './checkout.ts';
 
@@ -15,7 +17,10 @@ export const verticals = readdirSync(images)
 /** images/<vertical>/canary/<kind>/expected.json: the finding planted there, and what must not show in the report. */
 const expected = z.strictObject({ ruleId: z.string(), uri: z.string(), hidden: z.string().optional() });
 
-/** A few files in which a task of a vertical must find one thing. */
+/**
+ * A few files in which a task of a vertical must find one thing. Files that are no text, and so not in the repository,
+ * are made by its program `make`.
+ */
 export interface Canary {
   kind: string;
   folder: string;
@@ -44,6 +49,11 @@ export async function canaryTarget({ folder, kind, planted }: Canary, emptied = 
   await cp(folder, target.path, { recursive: true });
   await rm(join(target.path, 'expected.json'));
   await rm(join(target.path, 'database'), { recursive: true, force: true });
+  const make = join(target.path, 'make');
+  if (existsSync(make)) {
+    await promisify(execFile)(make, { cwd: target.path, env: { ...process.env, REPOSITORY: repository } });
+    await rm(make);
+  }
   if (emptied) await truncate(join(target.path, planted.uri));
   return target;
 }

@@ -1,0 +1,3 @@
+import Security
+
+let access = kSecAttrAccessibleAlways
