@@ -75,9 +75,13 @@ function pool(strings: readonly string[]): Buffer {
   const texts = strings.map((text) =>
     Buffer.concat([u16(text.length), Buffer.from(text, 'utf16le'), u16(0)]),
   );
-  let offset = 0;
-  const offsets = texts.map((text) => (offset += text.length) - text.length);
-  const data = Buffer.concat([...texts, Buffer.alloc((4 - (offset % 4)) % 4)]);
+  const offsets: number[] = [];
+  let end = 0;
+  for (const text of texts) {
+    offsets.push(end);
+    end += text.length;
+  }
+  const data = Buffer.concat([...texts, Buffer.alloc((4 - (end % 4)) % 4)]);
   const head = u32(strings.length, 0, 0, 28 + 4 * strings.length, 0);
   return chunk(0x0001, 28, Buffer.concat([head, u32(...offsets), data]));
 }
