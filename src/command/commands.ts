@@ -1,9 +1,6 @@
 import type { Commands, RunCommand } from '../config/flags.ts';
 import { readPlatform } from '../config/platform.ts';
 import { lineLogger } from '../log/logger.ts';
-import { linesView } from '../report/live/lines.ts';
-import { terminalView } from '../report/live/terminal.ts';
-import type { RunView } from '../report/live/view.ts';
 import { plainLine } from '../report/plain.ts';
 import { resultJson } from '../report/result.ts';
 import { terminalReport } from '../report/terminal.ts';
@@ -12,14 +9,10 @@ import { run } from '../run/run.ts';
 import { openToolbox } from '../run/toolbox.ts';
 import { doctor } from './doctor.ts';
 import { listImages, pruneOldImages } from './images.ts';
+import { labCommandsOf } from './lab/commands.ts';
 import { sweepLabs } from './sweep.ts';
+import { screenOf, type Terminal, viewOf } from './terminal.ts';
 import { listTasks, listWorkflows, showWorkflow } from './workflows.ts';
-
-/** What the CLI works in: the folder of the checkout, and the process with its streams. */
-export interface Terminal {
-  root: string;
-  process: NodeJS.Process;
-}
 
 /** The commands of the CLI. Each writes to the terminal and sets the exit code; faults are thrown. */
 export function commandsOf({ root, process }: Terminal): Commands {
@@ -34,6 +27,7 @@ export function commandsOf({ root, process }: Terminal): Commands {
     async tasks(places) {
       print(listTasks(await openToolbox({ root, env: process.env, ...places })));
     },
+    ...labCommandsOf({ root, process }),
     async sweep() {
       print(await sweepLabs(process.env, log));
     },
@@ -51,13 +45,11 @@ export function commandsOf({ root, process }: Terminal): Commands {
 /** With `--json`, stdout holds the one document and everything else goes to stderr. */
 async function runCommand({ request, json }: RunCommand, { root, process }: Terminal): Promise<void> {
   const stream = json ? process.stderr : process.stdout;
-  const screen = {
-    columns: stream.columns ?? 160,
-    color: stream.isTTY === true && process.env.NO_COLOR === undefined,
-  };
-  const view: RunView = stream.isTTY ? terminalView(stream) : linesView((line) => stream.write(`${line}\n`));
+  const screen = screenOf(process, stream);
+  const view = viewOf(stream);
   const log = lineLogger((line) => view.line(plainLine(line)), request.verbose);
-  const signal = interruption((text) => view.line(text));
+  const doing = request.lab === undefined ? undefined : `stopping the run; the lab ${request.lab} stays`;
+  const signal = interruption((text) => view.line(text), doing);
   try {
     const platform = await readPlatform(process.env);
     const outcome = await run(request, {

@@ -19,6 +19,14 @@ async function parse(...argv: string[]): Promise<RunCommand | undefined> {
     sweep: async () => {},
     doctor: async () => {},
     images: async () => {},
+    up: async () => {},
+    down: async () => {},
+    status: async () => {},
+    logs: async () => {},
+    runs: async () => {},
+    findings: async () => {},
+    targets: async () => {},
+    removeTargets: async () => {},
   });
   return got;
 }

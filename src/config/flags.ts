@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option as Flag } from 'commander';
 import { UsageError } from '../fault/fault.ts';
+import { addLabCommands, type LabCommands } from './lab-flags.ts';
 import { OPTIONS, type Option } from './options.ts';
 import { parsePairs, readParameters } from './parameters.ts';
 import { makeRequest, type Request } from './request.ts';
@@ -12,7 +13,7 @@ export interface RunCommand {
 }
 
 /** What each command does; the entry gives them. */
-export interface Commands extends ToolboxCommands {
+export interface Commands extends ToolboxCommands, LabCommands {
   run(command: RunCommand): Promise<void>;
   sweep(): Promise<void>;
   doctor(): Promise<void>;
@@ -50,6 +51,7 @@ export async function parseCommandLine(
   }
 
   addToolboxCommands(program, commands);
+  addLabCommands(program, commands);
   program
     .command('sweep')
     .description('remove what runs that were killed have left: expired labs, and those whose owner is gone')

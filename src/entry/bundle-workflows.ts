@@ -20,6 +20,8 @@ const { code } = await bundleWorkflowCode({
   logger: new DefaultLogger('WARN'),
   webpackConfigHook: (config) => ({
     ...config,
+    // It is one file that asks for no other: what looks like a call of `require` in it is its own loader.
+    module: { ...config.module, noParse: jsonata },
     resolve: { ...config.resolve, alias: { ...config.resolve?.alias, ...alias } },
   }),
 });

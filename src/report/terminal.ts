@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Finding } from '../findings/finding.ts';
 import { countSeverities } from '../findings/severity.ts';
+import type { Verdict } from '../gate/judge.ts';
 import { SEVERITIES, type Severity } from '../toolbox/severity.ts';
 import { counting, type RunOutcome } from './outcome.ts';
 import { clip, count, humanTime, plainLine } from './plain.ts';
@@ -25,20 +26,44 @@ export interface Screen {
   color: boolean;
 }
 
+/** What is shown of a finding in a terminal. */
+export type ShownFinding = Pick<Finding, 'ruleId' | 'severity' | 'message' | 'suppressed'> & {
+  path?: string | undefined;
+  line?: number | undefined;
+};
+
+/** The part of an outcome that is shown of a run, also long after it. */
+export interface Shown {
+  verdict: Verdict;
+  findings: readonly ShownFinding[];
+  counts: Record<Severity, number>;
+  /** How many. */
+  tasks: number;
+  totalMs: number;
+  sarifFile?: string | undefined;
+}
+
+function shownOf(outcome: RunOutcome): Shown {
+  const { verdict, findings, tasks, durations, sarifFile } = outcome;
+  const counts = countSeverities(counting(outcome));
+  return { verdict, findings, counts, tasks: tasks.length, totalMs: durations.total ?? 0, sarifFile };
+}
+
 /** What stands in a terminal or a log when a run is over: findings, what is incomplete, notes, and last the verdict. */
 export function terminalReport(outcome: RunOutcome, screen: Screen): string[] {
   return [
-    ...findingLines(outcome, screen),
+    ...findingLines(shownOf(outcome), screen),
     ...incompleteLines(outcome),
     ...section('Left out of the SARIF file', outcome.cut),
     ...section('Notes', outcome.notes),
-    ...verdictLines(outcome, screen),
+    ...verdictLines(shownOf(outcome), screen),
   ];
 }
 
-function findingLines(outcome: RunOutcome, screen: Screen): string[] {
-  const findings = counting(outcome);
-  const suppressed = outcome.findings.length - findings.length;
+/** The findings that count, most severe first, one a line. */
+export function findingLines(all: Pick<Shown, 'findings'>, screen: Screen): string[] {
+  const findings = all.findings.filter(({ suppressed }) => !suppressed);
+  const suppressed = all.findings.length - findings.length;
   if (findings.length === 0)
     return suppressed === 0 ? [] : ['', `${count(suppressed, 'suppressed finding')} not counted`];
   const shown = findings.slice(0, SHOWN);
@@ -56,7 +81,7 @@ function findingLines(outcome: RunOutcome, screen: Screen): string[] {
   return ['', 'Findings', ...rows, ...more, ...hidden];
 }
 
-function placeOf({ path, line }: Finding): string {
+function placeOf({ path, line }: ShownFinding): string {
   return path === undefined ? '(no place)' : `${plainLine(path)}:${line}`;
 }
 
@@ -80,20 +105,21 @@ function section(title: string, items: string[]): string[] {
   return items.length === 0 ? [] : ['', title, ...items.map((item) => `  ${plainLine(item)}`)];
 }
 
-function verdictLines(outcome: RunOutcome, screen: Screen): string[] {
-  const { verdict, reasons, exitCode } = outcome.verdict;
-  const counts = countSeverities(counting(outcome));
+/** The verdict and what led to it, and where the report is. */
+export function verdictLines(shown: Shown, screen: Screen): string[] {
+  const { verdict, reasons, exitCode } = shown.verdict;
+  const { counts } = shown;
   const tally = SEVERITIES.filter((severity) => counts[severity] > 0)
     .map((severity) => paint(STYLE[severity], `${counts[severity]} ${severity}`, screen))
     .join(', ');
   const style = verdict === 'passed' ? (['bold', 'green'] as const) : (['bold', 'red'] as const);
-  const time = humanTime(outcome.durations.total ?? 0);
+  const time = humanTime(shown.totalMs);
   return [
     '',
     `${paint([...style], `${MARK[verdict]} ${verdict}`, screen)}  ${plainLine(reasons[0] ?? '')}`,
     ...reasons.slice(1).map((reason) => `  ${plainLine(reason)}`),
-    `  ${tally === '' ? 'no findings' : tally}; ${count(outcome.tasks.length, 'task')}, ${time}, exit ${exitCode}`,
-    ...(outcome.sarifFile === undefined ? [] : [`  SARIF: ${plainLine(outcome.sarifFile)}`]),
+    `  ${tally === '' ? 'no findings' : tally}; ${count(shown.tasks, 'task')}, ${time}, exit ${exitCode}`,
+    ...(shown.sarifFile === undefined ? [] : [`  SARIF: ${plainLine(shown.sarifFile)}`]),
   ];
 }
 

@@ -8,7 +8,10 @@ const ECHO_MS = 500;
  * deliberate interrupt leaves at once; what it leaves behind goes with the next start's sweep. GitHub's runner sends
  * SIGINT, after 7.5 s SIGTERM and after 2.5 s more SIGKILL: that SIGTERM changes nothing here.
  */
-export function interruption(say: (text: string) => void): AbortSignal {
+export function interruption(
+  say: (text: string) => void,
+  doing = 'stopping the run and removing the lab',
+): AbortSignal {
   // A terminal or pipe that is gone takes no more text; the run, its report and its teardown go on.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const controller = new AbortController();
@@ -16,7 +19,7 @@ export function interruption(say: (text: string) => void): AbortSignal {
   const onSignal = (name: NodeJS.Signals) => {
     if (!controller.signal.aborted) {
       first = Date.now();
-      say(`${name}: stopping the run and removing the lab`);
+      say(`${name}: ${doing}`);
       controller.abort(new Cancelled(`the run was cancelled by ${name}`));
     } else if (name === 'SIGINT' && Date.now() - first > ECHO_MS) {
       say('interrupted again: leaving at once; `assay sweep` removes what is left');
