@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
-import { WORKER_READY } from '../../src/contract/environment.ts';
+import { GATEWAY_PORT, WORKER_READY } from '../../src/contract/environment.ts';
 import { connectDocker } from '../../src/lab/docker/connect.ts';
 import { type LabOptions, startLab } from '../../src/lab/docker/lab.ts';
 import { processOwner } from '../../src/lab/docker/owner.ts';
@@ -24,6 +24,12 @@ const STUB = [
   'while ($c = $s->accept) { $line = <$c>; exit 9 if $line =~ /die/ }',
 ].join('; ');
 
+/** What stands for the gateway: answers every request. */
+const STUB_GATEWAY = [
+  `$s = IO::Socket::INET->new(Listen => 5, LocalPort => ${GATEWAY_PORT}, ReuseAddr => 1) or die`,
+  'while ($c = $s->accept) { $line = <$c>; print $c "HTTP/1.1 200 OK\\r\\nConnection: close\\r\\n\\r\\n{}"; close $c }',
+].join('; ');
+
 /** A command as a Compose file writes it, its `$` kept from being a variable. */
 export function asCommand(words: string[]): string {
   return JSON.stringify(words).replaceAll('$', () => '$$');
@@ -37,7 +43,10 @@ export async function stubStack(change: (text: string) => string = (text) => tex
   const folder = await mkdtemp(join(tmpdir(), 'assay-lab-'));
   const file = join(folder, 'lab.yaml');
   const command = `  command: ${asCommand(['perl', '-MIO::Socket::INET', '-e', STUB])}\n`;
-  const text = (await readFile(shipped, 'utf8')).replace('x-worker: &worker\n', (head) => head + command);
+  const gateway = `    command: ${asCommand(['perl', '-MIO::Socket::INET', '-e', STUB_GATEWAY])}\n`;
+  const text = (await readFile(shipped, 'utf8'))
+    .replace('x-worker: &worker\n', (head) => head + command)
+    .replace(/ {4}command: \[node, .*gateway.js\]\n/, () => gateway);
   await writeFile(file, change(text));
   return { file, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { Cancelled, type LabFault, UsageError } from '../../fault/fault.ts';
+import { Cancelled, describe, type LabFault, UsageError } from '../../fault/fault.ts';
 import { readStack } from '../compose/stack.ts';
 import { instanceName, partName } from '../docker/blueprint.ts';
 import { remoteHostOf } from '../docker/connect.ts';
@@ -7,7 +7,7 @@ import { cpusOf } from '../docker/engine.ts';
 import { explain, statusOf } from '../docker/explain.ts';
 import { lastLines } from '../docker/logs.ts';
 import { mourn } from '../docker/mourn.ts';
-import { createNetworks, EGRESS, joinEdge } from '../docker/networks.ts';
+import { EGRESS, joinEdge } from '../docker/networks.ts';
 import { checkVerticals, GATEWAY, imageName } from '../docker/plan.ts';
 import { reachOf } from '../docker/reach.ts';
 import { serviceReady } from '../docker/ready.ts';
@@ -159,7 +159,7 @@ class AttachedLab implements Lab {
     };
     // Each by itself, so that of two runs that need the same two workers each may start one.
     await Promise.all(missing.map(add));
-    await this.#openWay(stack.networks);
+    await this.#openWay();
   }
 
   /** Starts a worker, or waits for the one that another run starts at this moment. */
@@ -182,22 +182,22 @@ class AttachedLab implements Lab {
   }
 
   /** Gives the workers that need it a way out. It stays: the filter of each task says which of them may use it. */
-  async #openWay(declared: Parameters<typeof createNetworks>[1]['declared']): Promise<void> {
+  async #openWay(): Promise<void> {
     const { egress } = this.#options;
     if (egress.length === 0) return;
     const network = partName(this.id, EGRESS);
-    const known = await this.#site.docker.listNetworks({ filters: { name: [network] } });
-    if (!known.some(({ Name: name }) => name === network)) {
-      await createNetworks(this.#site, { declared, used: new Set([EGRESS]) }).catch((error: unknown) => {
-        if (!isOvertaken(error)) throw error;
-      });
-    }
     const members = (await this.#lab()).members.filter(({ service }) => egress.includes(service));
     for (const { container, service, instance } of members) {
       const { NetworkSettings: settings } = await this.#container(container).inspect();
       if (settings.Networks[network] !== undefined) continue;
       await ask(this.#site, `connect ${instanceName(service, instance)} to the network ${EGRESS}`, () =>
-        this.#site.docker.getNetwork(network).connect({ Container: container }),
+        this.#site.docker
+          .getNetwork(network)
+          .connect({ Container: container })
+          .catch((error: unknown) => {
+            // Another run has just done it.
+            if (statusOf(error) !== 403 || !/already exists/.test(describe(error))) throw error;
+          }),
       );
     }
   }

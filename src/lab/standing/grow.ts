@@ -4,7 +4,7 @@ import type { Stack } from '../compose/stack.ts';
 import type { Blueprint } from '../docker/blueprint.ts';
 import { bringUp } from '../docker/bring-up.ts';
 import { mourn } from '../docker/mourn.ts';
-import { createNetworks, networksOf } from '../docker/networks.ts';
+import { createNetworks, EGRESS, networksOf } from '../docker/networks.ts';
 import { partsOf } from '../docker/parts.ts';
 import type { Reach } from '../docker/reach.ts';
 import type { Answers } from '../docker/ready.ts';
@@ -61,9 +61,9 @@ export async function grow(site: Site, growth: Growth): Promise<Answers> {
   }
 }
 
-/** Creates the networks that are missing. The engine lets one of two callers win, and the other hears of it. */
+/** Creates the networks that are missing, with the way out, which no worker joins before a run needs it. */
 async function makeNetworks(site: Site, { services, networks }: Growth): Promise<void> {
-  const used = networksOf(services);
+  const used = networksOf(services).add(EGRESS);
   const there = new Set((await partsOf(site.docker, site.lab.id)).map(({ name }) => name));
   for (const name of used) if (there.has(`assay-${site.lab.id}-${name}`)) used.delete(name);
   await createNetworks(site, { declared: networks, used });
