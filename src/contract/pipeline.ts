@@ -21,6 +21,8 @@ export interface PlannedTask {
   after: string[];
   inputs: Record<string, Json>;
   limits: TaskLimits;
+  /** The secrets that the run grants it, by name, each sealed (secrets.ts) for this task's file. */
+  secrets?: Record<string, string>;
   /** Where its file is in the toolbox; undefined: the built-in tasks/<vertical>/<kind>.yaml. */
   place?: TaskPlace;
   /** Ids of tasks that must have ended, however, before `when` can be judged. */

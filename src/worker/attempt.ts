@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunTaskInput, TaskProgress } from '../contract/pipeline.ts';
+import { UsageError } from '../fault/fault.ts';
 import type { Store } from '../storage/store.ts';
 import { readTaskFile } from '../toolbox/read.ts';
 import type { TaskFile } from '../toolbox/task.ts';
@@ -9,6 +10,7 @@ import { Leases } from './cache/lease.ts';
 import { type Collected, collect } from './collect.ts';
 import type { Databases } from './databases.ts';
 import { closeLogs, listen } from './listen.ts';
+import { Mask } from './mask.ts';
 import { CappedLog } from './output.ts';
 import { Progress } from './progress.ts';
 import { startFolder } from './start-folder.ts';
@@ -18,6 +20,7 @@ import { taskEnvironment } from './task-environment.ts';
 import { makeTaskFolders, type TaskFolders } from './task-folders.ts';
 import { prepareInputs } from './task-inputs.ts';
 import { taskPlace } from './task-place.ts';
+import { openSecrets } from './task-secrets.ts';
 import type { TaskUser } from './task-user.ts';
 import { makeWorkspace } from './workspace.ts';
 
@@ -36,6 +39,8 @@ export interface Workshop {
   /** PATH of the image: where the tools are. */
   path: string;
   traceparent: string | undefined;
+  /** Opens the secrets of tasks. */
+  secretsKey: string | undefined;
 }
 
 /** One attempt of a task. */
@@ -57,6 +62,8 @@ export interface Outcome {
   workspace: string;
   /** What the run's report should say of it. */
   notes: string[];
+  /** Hides its secrets in what is told of it. */
+  mask: Mask;
   collected: Collected | undefined;
 }
 
@@ -96,6 +103,8 @@ async function inFolders(
     leases,
   });
   const { notes } = databases;
+  const secrets = openSecrets(input, file, workshop.secretsKey);
+  const mask = new Mask(Object.values(secrets));
   const handover = await prepareInputs(file.input_format, input.task.inputs, workshop.spool);
   const inputFile = file.input_format === 'json_file' ? join(folders.root, 'input.json') : undefined;
   const env = taskEnvironment({
@@ -105,12 +114,18 @@ async function inFolders(
     state: attempt.state,
     folders: { ...folders, toolbox: place.dir },
     inputFile,
+    secrets,
     databases: databases.folders,
     path: workshop.path,
     traceparent: workshop.traceparent,
   });
   const args = [...file.args.map((arg) => substitute(arg, env)), ...handover.args];
   const argv = file.shell ? ['/bin/sh', '-c', file.command, kind, ...args] : [file.command, ...args];
+  if (argv.some((arg) => mask.finds(arg))) {
+    throw new UsageError('a secret would stand on its command line, where every process can read it', {
+      hint: 'let the command take it from its environment',
+    });
+  }
   const stdout = new CappedLog(join(workshop.spool, 'stdout.log'), limits.max_output_size_kb);
   const stderr = new CappedLog(join(workshop.spool, 'stderr.log'), limits.max_output_size_kb);
   progress.phase('running');
@@ -133,12 +148,13 @@ async function inFolders(
     },
     {
       abort,
-      attach: (process) => listen(process, { stdout, stderr, progress, dropStderr: !file.capture_stderr }),
+      attach: (process) =>
+        listen(process, { stdout, stderr, progress, mask, dropStderr: !file.capture_stderr }),
       killAll: () => user.killAll(),
     },
   );
   await closeLogs(file, stdout, stderr);
-  if (ended.cut?.kind === 'lost') return { file, ended, workspace, notes, collected: undefined };
+  if (ended.cut?.kind === 'lost') return { file, ended, workspace, notes, mask, collected: undefined };
   progress.phase('storing');
   const remains = {
     input,
@@ -151,8 +167,9 @@ async function inFolders(
     stdout,
     stderr,
     outputs: progress.outputs,
+    mask,
   };
   const patience = ended.cut?.kind === 'cancelled' ? STORE_MS.cancelled : STORE_MS.usual;
   const collected = await collect(remains, store, AbortSignal.timeout(patience));
-  return { file, ended, workspace, notes, collected };
+  return { file, ended, workspace, notes, mask, collected };
 }

@@ -6,6 +6,7 @@ import { keys } from '../storage/keys.ts';
 import type { Store } from '../storage/store.ts';
 import type { TaskFile } from '../toolbox/task.ts';
 import type { Converter } from './conversion.ts';
+import type { Mask } from './mask.ts';
 import { type CappedLog, tailOf } from './output.ts';
 import { fetchOutput, listOutput, MAX_OUTPUT_BYTES, type OutputEntry } from './output-folder.ts';
 import { takeReport } from './report.ts';
@@ -26,6 +27,7 @@ export interface Remains {
   stdout: CappedLog;
   stderr: CappedLog;
   outputs: Readonly<Record<string, string>>;
+  mask: Mask;
 }
 
 /** What was stored, and what is wrong with it. */
@@ -95,14 +97,14 @@ function excessOf(entries: OutputEntry[]): string | undefined {
 }
 
 async function storeArtifacts(
-  { input, user, folders, spool }: Remains,
+  { input, user, folders, spool, mask }: Remains,
   artifacts: OutputEntry[],
   to: { store: Store; signal: AbortSignal },
 ): Promise<void> {
   for (const { path } of artifacts) {
     const copy = join(spool, 'artifact');
-    await fetchOutput(user, join(folders.out, path), copy);
-    const key = keys.artifact(input.runId, input.task.id, path.slice(ARTIFACTS.length));
+    await fetchOutput(user, join(folders.out, path), { to: copy, mask });
+    const key = keys.artifact(input.runId, input.task.id, mask.text(path.slice(ARTIFACTS.length)));
     await to.store.upload(key, createReadStream(copy), to.signal);
     await rm(copy);
   }

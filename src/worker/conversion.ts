@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { Mask } from './mask.ts';
 import { CappedLog, drain, linesOf } from './output.ts';
 import { MAX_OUTPUT_BYTES } from './output-folder.ts';
 import { type Ended, supervise } from './supervise.ts';
@@ -21,6 +22,8 @@ export interface Conversion {
   from: string;
   /** Where the SARIF goes. */
   to: string;
+  /** Hides what the conversion might decode. */
+  mask: Mask;
   /** Seconds it may take at most. */
   seconds: number;
   signal: AbortSignal;
@@ -43,7 +46,7 @@ const MAX_WORDS = 4096;
  * SARIF, as what goes on after "its report"; undefined when there is.
  */
 export async function convertReport(
-  { user, task, from, to, seconds, signal }: Conversion,
+  { user, task, from, to, mask, seconds, signal }: Conversion,
   { program, filter }: Converter,
 ): Promise<string | undefined> {
   const { size } = await stat(from);
@@ -51,6 +54,7 @@ export async function convertReport(
     return `has ${Math.ceil(size / 1024 / 1024)} MB, more than the ${MAX_CONVERTED_BYTES / 1024 / 1024} MB that are converted`;
   }
   const sarif = new CappedLog(to, MAX_OUTPUT_BYTES / 1024);
+  const masked = mask.stream();
   let words = '';
   const argv = [process.execPath, `--max-old-space-size=${MEMORY_MB.heap}`, program, task];
   const ended = await supervise(
@@ -73,7 +77,7 @@ export async function convertReport(
       abort: { signal, kind: () => 'lost' },
       attach: async (process) => {
         await Promise.all([
-          drain(process.stdout, (chunk) => sarif.write(chunk)),
+          drain(process.stdout, (chunk) => sarif.write(masked.push(chunk))),
           drain(process.stderr, async (chunk) => {
             words = `${words}${chunk}`.slice(0, MAX_WORDS);
           }),
@@ -82,6 +86,7 @@ export async function convertReport(
       killAll: () => user.killAll(),
     },
   );
+  await sarif.write(masked.end());
   await sarif.close();
   if (ended.exitCode === 0 && ended.cut === undefined) {
     return sarif.dropped === 0 ? undefined : 'could not be converted: the SARIF is larger than the cap';

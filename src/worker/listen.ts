@@ -1,6 +1,7 @@
 import type { TaskFile } from '../toolbox/task.ts';
 import { CommandFilter } from './command-filter.ts';
 import type { TaskProcess } from './launch.ts';
+import type { Mask } from './mask.ts';
 import { type CappedLog, drain } from './output.ts';
 import type { Progress } from './progress.ts';
 
@@ -10,13 +11,14 @@ export interface Listening {
   /** Also gets what the task logs by its commands. */
   stderr: CappedLog;
   progress: Progress;
+  mask: Mask;
   dropStderr: boolean;
 }
 
 /** Writes what a process prints to the logs, but for its commands, which are obeyed. */
 export async function listen(
   process: TaskProcess,
-  { stdout, stderr, progress, dropStderr }: Listening,
+  { stdout, stderr, progress, mask, dropStderr }: Listening,
 ): Promise<void> {
   const said: string[] = [];
   const filter = new CommandFilter((command) => {
@@ -27,11 +29,16 @@ export async function listen(
     for (const bytes of output) await stdout.write(bytes);
     for (const line of said.splice(0)) await stderr.write(Buffer.from(line));
   };
+  // Masked before it is understood: so are progress, state and outputs.
+  const masked = { stdout: mask.stream(), stderr: mask.stream() };
   await Promise.all([
-    drain(process.stdout, (chunk) => write(filter.push(chunk))),
-    drain(process.stderr, (chunk) => (dropStderr ? Promise.resolve() : stderr.write(chunk))),
+    drain(process.stdout, (chunk) => write(filter.push(masked.stdout.push(chunk)))),
+    drain(process.stderr, (chunk) =>
+      dropStderr ? Promise.resolve() : stderr.write(masked.stderr.push(chunk)),
+    ),
   ]);
-  await write(filter.end());
+  await write([...filter.push(masked.stdout.end()), ...filter.end()]);
+  if (!dropStderr) await stderr.write(masked.stderr.end());
 }
 
 /** The mark of a cut goes where it harms nothing: a report on stdout stays what the tool wrote of it. */

@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { LabFault } from '../fault/fault.ts';
+import type { Mask } from './mask.ts';
 import type { TaskUser } from './task-user.ts';
 
 /** Something in a task's output folder. `type` as find names it: f file, d folder, l link, p pipe, s socket. */
@@ -37,17 +38,22 @@ export async function listOutput(user: TaskUser, folder: string): Promise<Output
 }
 
 /**
- * Copies a file of the task to `to`, read as the task's own user: whatever it planted there can lead to nothing that
+ * Copies a file of the task to `to`, with its secrets masked, read as the task's own user: whatever it planted there can lead to nothing that
  * the task could not read itself, take no more than the cap, and hang nobody.
  */
-export async function fetchOutput(user: TaskUser, from: string, to: string): Promise<void> {
+export async function fetchOutput(
+  user: TaskUser,
+  from: string,
+  { to, mask }: { to: string; mask: Mask },
+): Promise<void> {
   const signal = AbortSignal.timeout(READ_MS);
   const child = user.shell('exec head -c "$2" -- "$1"', [from, String(MAX_OUTPUT_BYTES)], { signal });
   const code = new Promise<number | null>((resolve, reject) =>
     child.on('error', reject).on('close', resolve),
   );
   child.stderr.resume();
-  const [ended] = await Promise.all([code, pipeline(child.stdout, createWriteStream(to, { mode: 0o600 }))]);
+  const copy = pipeline(child.stdout, mask.transform(), createWriteStream(to, { mode: 0o600 }));
+  const [ended] = await Promise.all([code, copy]);
   if (ended !== 0) throw new LabFault(`an output file of the task could not be read (exit code ${ended})`);
 }
 

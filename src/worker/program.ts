@@ -146,6 +146,7 @@ async function prepareWorkshop({ settings, converter, log }: Running, users: Tas
     converter,
     path: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
     traceparent: settings.traceparent,
+    secretsKey: settings.secretsKey,
   };
 }
 

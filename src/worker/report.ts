@@ -34,6 +34,7 @@ export async function takeReport(
       task: remains.taskFile,
       from: raw.path,
       to,
+      mask: remains.mask,
       seconds: Math.min(remains.input.task.limits.timeout_seconds, CONVERSION_SECONDS),
       signal,
     },
@@ -57,7 +58,7 @@ async function takeRaw(remains: Remains, entries: OutputEntry[]): Promise<Report
   if (entry.bytes > MAX_OUTPUT_BYTES)
     return { fault: `has ${Math.ceil(entry.bytes / 1024 / 1024)} MB, more than the cap` };
   const path = join(remains.spool, 'report');
-  await fetchOutput(remains.user, join(remains.folders.out, name), path);
+  await fetchOutput(remains.user, join(remains.folders.out, name), { to: path, mask: remains.mask });
   return { path, fault: undefined };
 }
 

@@ -111,7 +111,7 @@ async function release(user: TaskUser, { users, workshop, log }: ActivityParts, 
 
 /** Turns an outcome into the result, returned when the task ended as it should, thrown when it failed. */
 function conclude(
-  { file, ended, workspace, notes, collected }: Outcome,
+  { file, ended, workspace, notes, mask, collected }: Outcome,
   { input, attempt, name, log }: { input: RunTaskInput; attempt: number; name: string; log: Logger },
 ): TaskResult {
   const faults = { reportFault: collected?.reportFault, outputFault: collected?.outputFault };
@@ -122,7 +122,7 @@ function conclude(
     kind,
     vertical,
     status: verdict.status,
-    ...(verdict.reason === undefined ? {} : { reason: lastAttempt(verdict, attempt) }),
+    ...(verdict.reason === undefined ? {} : { reason: mask.text(lastAttempt(verdict, attempt)) }),
     ...(ended.exitCode === undefined ? {} : { exitCode: ended.exitCode }),
     ...(ended.signal === undefined ? {} : { signal: ended.signal }),
     attempts: attempt,

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { DATABASES_DIR } from '../contract/database.ts';
 import { CACHE_DIR } from '../contract/environment.ts';
+import { SECRETS_KEY } from '../contract/secrets.ts';
 import { UsageError } from '../fault/fault.ts';
 import { byteCount, timeSpan } from './amounts.ts';
 import type { Limits } from './telemetry/renewal.ts';
@@ -42,6 +43,7 @@ const environment = z.object({
     .default('/opt/assay/no-network.bpf'),
   ASSAY_DATABASES_DIR: z.string().startsWith('/', 'expected an absolute path').default(DATABASES_DIR),
   ASSAY_WORKFLOW_BUNDLE: z.string().startsWith('/', 'expected an absolute path').optional(),
+  ASSAY_SECRETS_KEY: z.string().regex(SECRETS_KEY, 'expected 64 hexadecimal digits').optional(),
   TRACEPARENT: z.string().optional(),
   WORKER_HTTP_PORT: count('a port, or 0 for none', 65_535),
   WORKER_MAX_TASKS: count('a number of tasks, or 0 for no limit', 1_000_000_000),
@@ -71,6 +73,8 @@ export interface Settings {
   networkFilter: string | undefined;
   /** Path of the workflow bundle, when it is not beside the program. */
   workflowBundle: string | undefined;
+  /** Opens the secrets of tasks; undefined in a lab that has none. */
+  secretsKey: string | undefined;
   /** W3C trace context of the run, handed to tasks. */
   traceparent: string | undefined;
   /** Where it serves its health and metrics; undefined when it does not. */
@@ -100,6 +104,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
     databasesDir: values.ASSAY_DATABASES_DIR,
     networkFilter: values.ASSAY_NO_NETWORK_FILTER === NO_FILTER ? undefined : values.ASSAY_NO_NETWORK_FILTER,
     workflowBundle: values.ASSAY_WORKFLOW_BUNDLE,
+    secretsKey: values.ASSAY_SECRETS_KEY,
     traceparent: values.TRACEPARENT,
     httpPort: values.WORKER_HTTP_PORT === 0 ? undefined : values.WORKER_HTTP_PORT,
     limits: { maxTasks: values.WORKER_MAX_TASKS, maxMemoryMb: values.WORKER_MAX_MEMORY_MB },

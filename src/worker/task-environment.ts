@@ -13,6 +13,8 @@ export interface EnvironmentParts {
   /** What earlier attempts saved with `set-state`. */
   state: Readonly<Record<string, string>>;
   folders: { out: string; tmp: string; home: string; toolbox: string };
+  /** The values of the secrets that its file declares. */
+  secrets?: Readonly<Record<string, string>>;
   /** Where it finds its inputs as JSON, when its file says json_file. */
   inputFile?: string | undefined;
   /** Folders of the databases it wants, by name. */
@@ -44,6 +46,7 @@ export function taskEnvironment(parts: EnvironmentParts): Record<string, string>
   if (parts.inputFile !== undefined) env.INPUT_FILE = parts.inputFile;
   for (const [name, value] of Object.entries(parts.state)) env[variable('STATE', name)] = value;
   for (const [name, folder] of Object.entries(parts.databases)) env[databaseVariable(name)] = folder;
+  Object.assign(env, parts.secrets);
   // In the order of the file: a variable may use those above it.
   for (const [name, value] of Object.entries(file.env)) env[name] = substitute(value, env);
   for (const [name, value] of Object.entries(env)) {
