@@ -117,6 +117,7 @@ async function requestFromFlags(workflow: string, flags: Flags): Promise<Request
     'include-git': text('includeGit'),
     'allow-network': text('allowNetwork'),
     databases: list('database'),
+    secrets: list('secret'),
     images: text('images'),
     registry: text('registry'),
     lab: text('lab'),

@@ -45,6 +45,7 @@ export async function requestFromInputs(env: Environment): Promise<Request> {
     'include-git': text('include-git'),
     'allow-network': text('allow-network'),
     databases: linesOf(text('databases')),
+    secrets: linesOf(text('secrets')),
     images: text('images'),
     registry: text('registry') || registryOf(env),
     // No input: the lab of a job ends with it. One that stays would be shared by jobs that don't trust each other.

@@ -102,6 +102,22 @@ export const OPTIONS = [
     only: 'cli',
   },
   {
+    name: 'secrets',
+    description:
+      'Secrets for tasks that declare them, a line each: NAME, or NAME=SOURCE, where SOURCE is env:VARIABLE, file:PATH or vault:MOUNT/PATH#FIELD (of VAULT_ADDR, with VAULT_TOKEN). NAME alone is env:NAME.',
+    default: '',
+    only: 'action',
+  },
+  {
+    name: 'secret',
+    description:
+      'One secret for tasks that declare it, as NAME[=SOURCE]: env:VARIABLE, file:PATH or vault:MOUNT/PATH#FIELD; may be repeated.',
+    default: '',
+    value: 'NAME',
+    repeatable: true,
+    only: 'cli',
+  },
+  {
     name: 'images',
     description:
       'Where images may come from: auto (found locally, else pulled, else built), pull, build or local (never fetched).',

@@ -8,6 +8,7 @@ import { type FailOn, parseFailOn } from '../gate/policy.ts';
 import { duration } from '../toolbox/workflow.ts';
 import { type DatabaseSource, parseDatabases } from './databases.ts';
 import type { ParameterValue } from './parameters.ts';
+import { parseSecrets, type SecretGrant } from './secrets.ts';
 
 export const IMAGE_POLICIES = ['auto', 'pull', 'build', 'local'] as const;
 export type ImagePolicy = (typeof IMAGE_POLICIES)[number];
@@ -29,6 +30,7 @@ export interface Request {
   /** Tasks for which the network is optional get it. */
   allowNetwork: boolean;
   databases: DatabaseSource[];
+  secrets: SecretGrant[];
   images: ImagePolicy;
   registry: string | undefined;
   /** Name of the lab that stays, on which to run; a lab of its own when undefined. */
@@ -49,6 +51,8 @@ export interface RawRequest {
   'allow-network': string;
   /** `NAME=SOURCE` each. */
   databases: string[];
+  /** `NAME` or `NAME=SOURCE` each. */
+  secrets: string[];
   images: string;
   registry: string;
   lab: string;
@@ -67,6 +71,7 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     timeoutSeconds: seconds(raw.timeout),
     allowNetwork: flag('allow-network', raw['allow-network']),
     databases: await parseDatabases(raw.databases),
+    secrets: parseSecrets(raw.secrets),
     includeGit: flag('include-git', raw['include-git']),
     images: imagePolicy(raw.images),
     registry: registry(raw.registry),

@@ -17,6 +17,8 @@ export interface TemporalEndpoint {
 export interface Endpoints {
   temporal: TemporalEndpoint;
   s3: S3Endpoint;
+  /** What secrets are sealed with for its workers; undefined when it was started without. */
+  secretsKey: string | undefined;
 }
 
 /**

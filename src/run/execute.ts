@@ -17,6 +17,7 @@ import { fetchReports } from './fetch.ts';
 import type { Parts } from './parts.ts';
 import type { Phases } from './phase.ts';
 import type { Plan } from './plan.ts';
+import { type Granted, sealTasks } from './secrets.ts';
 import { together } from './together.ts';
 import { type Ending, settle, watch } from './watch.ts';
 
@@ -27,6 +28,8 @@ export interface Execute {
   runId: string;
   /** Those that a task of the plan wants. */
   databases: DatabaseSource[];
+  /** Values of the secrets that a task of the plan wants. */
+  secrets: Granted['values'];
   request: Request;
   parts: Parts;
   phase: Phases;
@@ -87,7 +90,7 @@ async function scanIn(work: Execute): Promise<Scan> {
     toolbox,
     databases: imported.databases,
     workspace: plan.workflow.workspace_isolation,
-    tasks: plan.tasks,
+    tasks: sealTasks(plan, work.secrets, { runId, key: endpoints.secretsKey }),
     facts: plan.facts,
     // The run's own deadline is the only bound for how long the others may take.
     ...(lab.stays ? { queueSeconds: timeoutSeconds } : {}),

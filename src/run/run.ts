@@ -16,6 +16,7 @@ import type { Parts } from './parts.ts';
 import { phases } from './phase.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { record } from './record.ts';
+import { grantSecrets } from './secrets.ts';
 import { together } from './together.ts';
 import { openToolbox } from './toolbox.ts';
 import { checkTrust } from './trust.ts';
@@ -48,7 +49,8 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
     allowNetwork: request.allowNetwork,
   });
   const { chosen, notices } = chooseDatabases(request.databases, plan.files.values());
-  const added = [...addedNotes(toolbox, plan), ...notices];
+  const secrets = await grantSecrets(request, plan, parts);
+  const added = [...addedNotes(toolbox, plan), ...notices, ...secrets.notices];
   for (const notice of [...listing.notices, ...added]) parts.view.line(`  ${notice}`);
   parts.signal.throwIfAborted();
 
@@ -65,6 +67,7 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
       listing,
       runId,
       databases: chosen,
+      secrets: secrets.values,
       request,
       parts,
       phase,

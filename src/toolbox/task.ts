@@ -23,6 +23,9 @@ const name = z
   .regex(/^[a-z][a-z0-9_-]{0,62}$/, 'lower-case letters, digits, "-" and "_", starting with a letter');
 const exitCode = z.number().int().min(0).max(255);
 const variableName = /^[A-Z_][A-Z0-9_]*$/;
+/** Variables that every task gets, or that change how its process starts. */
+const OWN_VARIABLES =
+  /^(PATH|HOME|TMPDIR|LANG|OUTPUT_DIR|TOOLBOX_DIR|TRACEPARENT|(ASSAY|INPUT|STATE|DATABASE|LD)_.*)$/;
 
 /** A task file: toolbox/tasks/<vertical>/<kind>.yaml. Unknown keys are errors. */
 export const taskFile = z
@@ -103,7 +106,12 @@ export const taskFile = z
         'true: the task may open network connections; optional: only when the run says allow-network. ASSAY_NETWORK tells the task',
       ),
     secrets: z
-      .array(z.string().regex(variableName, 'an environment variable name: A-Z, 0-9, _'))
+      .array(
+        z
+          .string()
+          .regex(variableName, 'an environment variable name: A-Z, 0-9, _')
+          .refine((name) => !OWN_VARIABLES.test(name), 'a name that the worker sets itself; write another'),
+      )
       .default([])
       .describe(
         'Secrets it needs, by name: the run grants each with --secret NAME=SOURCE. Masked everywhere',

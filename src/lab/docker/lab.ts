@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import type Docker from 'dockerode';
+import { newSecretsKey } from '../../contract/secrets.ts';
 import { Cancelled, describe, Fault, type LabFault } from '../../fault/fault.ts';
 import type { Logger } from '../../log/logger.ts';
 import { BUCKET } from '../../storage/keys.ts';
@@ -59,6 +60,7 @@ class DockerLab implements Lab {
     accessKey: randomBytes(10).toString('hex'),
     secretKey: randomBytes(20).toString('hex'),
   };
+  readonly #secretsKey = newSecretsKey();
   /** Aborted when the lab goes down, for whatever reason. */
   readonly #end = new AbortController();
   readonly #storage = Promise.withResolvers<S3Endpoint>();
@@ -78,7 +80,11 @@ class DockerLab implements Lab {
     this.#raised = this.#raise();
     this.storage = this.#orFault(this.#storage.promise);
     this.core = this.#orFault(
-      Promise.all([this.storage, this.#temporal.promise]).then(([s3, temporal]) => ({ s3, temporal })),
+      Promise.all([this.storage, this.#temporal.promise]).then(([s3, temporal]) => ({
+        s3,
+        temporal,
+        secretsKey: this.#secretsKey,
+      })),
     );
     this.ready = this.#raised.then(() => this.core);
     this.lost = this.#lost.promise;
@@ -175,6 +181,7 @@ class DockerLab implements Lab {
       ...process.env,
       ASSAY_S3_ACCESS_KEY: this.#credentials.accessKey,
       ASSAY_S3_SECRET_KEY: this.#credentials.secretKey,
+      ASSAY_SECRETS_KEY: this.#secretsKey,
     };
   }
 

@@ -14,10 +14,12 @@ import { type Member, membersOf, type Standing } from './find.ts';
 /** The port of Temporal's web UI in its container. */
 export const UI_PORT = 8233;
 
-/** The credentials of a lab's store. */
+/** The credentials of a lab: of its store, and the key for the secrets of its tasks. */
 export interface Credentials {
   accessKey: string;
   secretKey: string;
+  /** Undefined in a lab that was started without. */
+  secretsKey: string | undefined;
 }
 
 /** Under which URLs a lab that stays is looked at. */
@@ -44,14 +46,15 @@ export function coreMember(lab: Standing, service: typeof TEMPORAL | typeof MINI
 /** Where the core of a running lab answers, and its credentials, as its own containers tell. */
 export async function coreOf(site: Site, lab: Standing, reach: Reach): Promise<Endpoints> {
   const [temporal, minio] = [coreMember(lab, TEMPORAL), coreMember(lab, MINIO)];
-  const [address, endpoint, credentials] = await Promise.all([
+  const [address, endpoint, { accessKey, secretKey, secretsKey }] = await Promise.all([
     addressOf(site, site.docker.getContainer(temporal.container), { reach, port: TEMPORAL_PORT }),
     addressOf(site, site.docker.getContainer(minio.container), { reach, port: MINIO_PORT }),
     credentialsOf(site.docker, minio),
   ]);
   return {
     temporal: { address, namespace: NAMESPACE },
-    s3: { endpoint: `http://${endpoint}`, ...credentials, bucket: BUCKET },
+    s3: { endpoint: `http://${endpoint}`, accessKey, secretKey, bucket: BUCKET },
+    secretsKey,
   };
 }
 
@@ -94,5 +97,5 @@ export async function credentialsOf(docker: Docker, minio: Member): Promise<Cred
       hint: 'take the lab down and up again',
     });
   }
-  return { accessKey, secretKey };
+  return { accessKey, secretKey, secretsKey: value('ASSAY_SECRETS_KEY') || undefined };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { WORKER_HTTP_PORT } from '../../contract/environment.ts';
+import { newSecretsKey } from '../../contract/secrets.ts';
 import type { Credentials } from './core.ts';
 import { UI_PORT } from './core.ts';
 
@@ -28,9 +29,14 @@ export function standingVariables({ cpus, credentials, ui }: Choice, env: Readon
     ASSAY_TEMPORAL_UI: ui ? `--ui-port=${UI_PORT}` : '--headless',
     ASSAY_S3_ACCESS_KEY: credentials.accessKey,
     ASSAY_S3_SECRET_KEY: credentials.secretKey,
+    ASSAY_SECRETS_KEY: credentials.secretsKey,
   };
 }
 
 export function newCredentials(): Credentials {
-  return { accessKey: randomBytes(10).toString('hex'), secretKey: randomBytes(20).toString('hex') };
+  return {
+    accessKey: randomBytes(10).toString('hex'),
+    secretKey: randomBytes(20).toString('hex'),
+    secretsKey: newSecretsKey(),
+  };
 }
