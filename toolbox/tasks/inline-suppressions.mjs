@@ -1,9 +1,12 @@
 // Marks the results of a SARIF file whose lines carry the tool's own comment of suppression (SARIF 2.1.0, 3.27.23).
 // The tools drop such results; a gate must be able to see them.
-// Usage: node inline-suppressions.mjs <bandit|gitleaks> <report.sarif>     (in the root of the target)
+// Usage: node inline-suppressions.mjs <tool> <report.sarif>     (in the root of the target)
 import { readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { eslintDisables } from './web/eslint-comments.mjs';
 
-/** Whether a line suppresses a rule, by the tool's own syntax. */
+/** Whether a line suppresses a rule, by the tool's own syntax; `before` are the lines above it. */
 const SUPPRESSES = {
   gitleaks: (line) => line.includes('gitleaks:allow'),
   // `# nosec` is for every test, `# nosec B602, B607` and `# nosec try_except_pass` for those named.
@@ -13,6 +16,13 @@ const SUPPRESSES = {
     const tests = comment.groups.tests.match(/\bB\d{3}\b|\b[a-z\d]+(?:_[a-z\d]+)+\b/g) ?? [];
     return tests.length === 0 || tests.includes(rule.id) || tests.includes(rule.name);
   },
+  eslint: (line, rule, before) => eslintDisables(line, rule.id, before),
+};
+
+/** The path that a report's URI means: Bandit encodes it, ESLint writes file URLs, gitleaks writes it plain. */
+const PATH_OF = {
+  bandit: decodeURIComponent,
+  eslint: (uri) => relative(process.cwd(), fileURLToPath(uri)),
 };
 
 const [tool, report] = process.argv.slice(2);
@@ -25,15 +35,17 @@ for (const run of sarif.runs) {
     const first = place?.region?.startLine;
     if (first === undefined) continue;
     const rule = { id: result.ruleId, name: run.tool.driver.rules?.[result.ruleIndex]?.name };
-    const lines = linesOf(place.artifactLocation.uri).slice(first - 1, place.region.endLine ?? first);
-    if (lines.some((line) => suppresses(line, rule))) result.suppressions = [{ kind: 'inSource' }];
+    const lines = linesOf(place.artifactLocation.uri);
+    const own = lines.slice(first - 1, place.region.endLine ?? first);
+    if (own.some((line, i) => suppresses(line, rule, lines.slice(0, first - 1 + i))))
+      result.suppressions = [{ kind: 'inSource' }];
   }
 }
 writeFileSync(report, JSON.stringify(sarif));
 
-/** The lines of a reported file: Bandit writes encoded URIs, gitleaks plain paths. */
+/** The lines of a reported file. */
 function linesOf(uri) {
-  if (!sources.has(uri)) sources.set(uri, read(tool === 'bandit' ? decodeURIComponent(uri) : uri));
+  if (!sources.has(uri)) sources.set(uri, read(PATH_OF[tool]?.(uri) ?? uri));
   return sources.get(uri);
 }
 
