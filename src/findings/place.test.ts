@@ -91,3 +91,26 @@ test('a target that is a folder of its repository is named from the root of that
   expect(placeOf({ uri: 'work/ws/1/b.py' }, below)).toEqual({ path: 'services/api/work/ws/1/b.py' });
   expect(placeOf({ uri: '../b.py' }, below)).toEqual({ outside: 'b.py' });
 });
+
+test('what a tool says relative to the folder it ran in is put there, unless only the root has it', () => {
+  const files = ['services/api/a.py', 'services/api/src/b.py', 'README.md', 'services/x.py', 'top/a.py'];
+  const ran = (uri: string) =>
+    placeOf(
+      { uri },
+      {
+        run: {},
+        roots: ['/w'],
+        folder: '',
+        directory: 'services/api',
+        exists: (path) => files.includes(path),
+      },
+    );
+  expect(ran('a.py')).toEqual({ path: 'services/api/a.py' });
+  expect(ran('./src/b.py')).toEqual({ path: 'services/api/src/b.py' });
+  expect(ran('../x.py')).toEqual({ path: 'services/x.py' });
+  expect(ran('README.md')).toEqual({ path: 'README.md' });
+  expect(ran('top/a.py')).toEqual({ path: 'top/a.py' });
+  expect(ran('gone.py')).toEqual({ path: 'services/api/gone.py' });
+  expect(ran('/w/services/x.py')).toEqual({ path: 'services/x.py' });
+  expect(ran('../../../etc/passwd')).toEqual({ outside: 'passwd' });
+});

@@ -9,6 +9,8 @@ export interface Ground {
   run: ReportRun;
   /** Absolute folders that mean the target: the workspace in the worker, the folder here. */
   roots: string[];
+  /** Where in the target the tool ran, as in `services/api`; '.' for its root. */
+  directory?: string;
   /** The target's place in the repository, such as `services/api`; empty for its root. */
   folder: string;
   /** Whether a path (relative to the repository) exists in the target. */
@@ -64,7 +66,7 @@ function absolute(location: ReportArtifactLocation, bases: Bases): string {
   return uri;
 }
 
-function inRepository(path: string, { roots, folder, exists }: Ground): Place {
+function inRepository(path: string, { roots, folder, directory = '.', exists }: Ground): Place {
   const below = (inTarget: string): Place => ({ path: posix.join(folder, inTarget) });
   const clean = posix.normalize(path);
   for (const root of roots) {
@@ -76,6 +78,12 @@ function inRepository(path: string, { roots, folder, exists }: Ground): Place {
     if (bare !== '' && clean.startsWith(bare) && !exists(posix.join(folder, clean))) {
       return below(clean.slice(bare.length));
     }
+  }
+  // Relative to where the tool ran; one that looks for the root of the repository by itself means that.
+  const relative = /^(\/|[a-z]:\/)/i.test(clean) ? undefined : posix.join(directory, clean);
+  if (relative !== undefined && relative !== clean && !/^\.\.(\/|$)/.test(relative)) {
+    const atRoot = !clean.startsWith('..') && exists(posix.join(folder, clean));
+    if (!atRoot || exists(posix.join(folder, relative))) return below(relative.replace(/(?<=.)\/$/, ''));
   }
   if (/^(\/|[a-z]:\/|\.\.(\/|$))/i.test(clean)) return { outside: basename(clean) };
   return below(clean.replace(/(?<=.)\/$/, ''));

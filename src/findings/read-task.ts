@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Severity } from '../toolbox/severity.ts';
 import type { Candidate } from './finding.ts';
 import { said } from './message.ts';
@@ -18,6 +18,8 @@ export interface TaskReport {
   vertical: string;
   /** Absolute path of the workspace in the worker: what the tool's absolute paths start with. */
   workspace: string;
+  /** Where in the workspace the task started: what its relative paths start from. */
+  directory?: string | undefined;
   /** Of the task file. */
   tool: { name: string; url?: string | undefined } | undefined;
   severity: Readonly<Record<string, Severity>>;
@@ -58,7 +60,14 @@ export function readTask(report: TaskReport, shop: Workshop): { candidates: Cand
     if (run.tool?.driver !== undefined) part.drivers.push(run.tool.driver);
     const book = ruleBook(run);
     for (const [id, rule] of book.rules) if (!part.rules.has(id)) part.rules.set(id, rule);
-    const ground = { run, roots, folder: shop.folder, exists: (path: string) => shop.tree.exists(path) };
+    const directory = posix.normalize(report.directory ?? '.').replace(/\/$/, '');
+    const ground = {
+      run,
+      roots,
+      directory,
+      folder: shop.folder,
+      exists: (path: string) => shop.tree.exists(path),
+    };
     for (const result of run.results ?? []) {
       const candidate = normalise(result, { ...common, ground, book, tool: part.tool });
       if (candidate !== undefined) candidates.push(candidate);

@@ -37,6 +37,7 @@ export async function fetchReports(
         kind: task.kind,
         vertical: task.vertical,
         workspace: task.workspace,
+        directory: file?.working_directory,
         tool: file?.tool,
         severity: file?.severity ?? {},
         cwe: file?.cwe ?? {},

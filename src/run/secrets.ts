@@ -20,7 +20,7 @@ export interface Granted {
  */
 export async function grantSecrets(
   { secrets }: Pick<Request, 'secrets'>,
-  plan: Plan,
+  plan: Pick<Plan, 'files'>,
   parts: Pick<Parts, 'env' | 'signal' | 'mask' | 'platform'>,
 ): Promise<Granted> {
   const wanting = [...plan.files.values()];
