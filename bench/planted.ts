@@ -45,7 +45,16 @@ export interface Place {
 export function findSecrets(target: string, { root, lab, signal }: Place): Promise<RunOutcome> {
   const request: Request = {
     workflow: 'secret_detection',
-    ...{ target, lab, failOn: 'none', parameters: {}, toolboxes: [], databases: [], images: 'local' },
+    ...{
+      target,
+      lab,
+      failOn: 'none',
+      parameters: {},
+      toolboxes: [],
+      databases: [],
+      secrets: [],
+      images: 'local',
+    },
     ...{ sarifFile: undefined, timeoutSeconds: undefined, registry: undefined },
     ...{ includeGit: false, allowNetwork: false, verbose: false },
   };

@@ -45,9 +45,8 @@ export interface Running {
 
 /**
  * Serves the workflow queue and the queue of the worker's vertical until stopped, or until it has done its share and is
- * to be started afresh. Throws LabFault when Temporal can't be
- * reached or is lost, UsageError when tasks can't be confined here. After a throw the process is to be ended: what the
- * native part of the SDK still has open goes with it.
+ * to be started afresh. Throws LabFault when Temporal can't be reached or is lost, UsageError when tasks can't be
+ * confined here. After a throw the process is to be ended: what the native part of the SDK still has open goes with it.
  */
 export async function runWorker(running: Running): Promise<void> {
   const { settings, workflowBundle, log, onReady, signal, drain } = running;

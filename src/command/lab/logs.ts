@@ -8,7 +8,7 @@ import { explain } from '../../lab/docker/explain.ts';
 import { linesOf } from '../../lab/docker/lines.ts';
 import { lastLines } from '../../lab/docker/logs.ts';
 import { MINIO } from '../../lab/docker/plan.ts';
-import { credentialsOf } from '../../lab/standing/core.ts';
+import { type Credentials, credentialsOf } from '../../lab/standing/core.ts';
 import {
   chooseStanding,
   listStanding,
@@ -29,10 +29,10 @@ export interface LogParts {
 export async function showLogs(command: LogsCommand, { docker, write, signal }: LogParts): Promise<void> {
   const { lab, members } = await chosen(docker, command.names);
   const [minio] = membersOf(lab, MINIO);
-  const secret = minio === undefined ? undefined : (await credentialsOf(docker, minio)).secretKey;
+  const secrets = minio === undefined ? [] : secretsOf(await credentialsOf(docker, minio));
   const width = Math.max(...members.map((member) => nameOf(member).length));
   const say = (member: Member, line: string) => {
-    const safe = plainLine(secret === undefined ? line : line.replaceAll(secret, '***'));
+    const safe = plainLine(secrets.reduce((text, secret) => text.replaceAll(secret, '***'), line));
     write(members.length === 1 ? safe : `${nameOf(member).padEnd(width)} | ${safe}`);
   };
   for (const member of members) {
@@ -45,6 +45,10 @@ export async function showLogs(command: LogsCommand, { docker, write, signal }: 
   }
   if (!command.follow) return;
   await Promise.all(members.map((member) => follow(docker, member, { say, signal })));
+}
+
+function secretsOf({ secretKey, secretsKey }: Credentials): string[] {
+  return secretsKey === undefined ? [secretKey] : [secretKey, secretsKey];
 }
 
 async function follow(
