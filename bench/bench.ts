@@ -10,7 +10,6 @@ import { benchBundles } from './bundle.ts';
 import { benchGate } from './gate.ts';
 import { benchFirstTask, benchLab, VERTICALS } from './lab.ts';
 import { machine } from './machine.ts';
-import { benchMany } from './many.ts';
 import { packRows } from './pack-rows.ts';
 import type { Stage } from './stage.ts';
 import { markdown, type Row } from './table.ts';
@@ -24,8 +23,6 @@ const BENCHES: Record<string, (stage: Stage) => Promise<Row[]>> = {
   gate: benchGate,
   pack: packRows,
   load: benchBundles,
-  /** Many runs at once on one lab that stays. */
-  many: benchMany,
 };
 
 const log = lineLogger((line) => process.stderr.write(`${line}\n`));

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { essence, findSecrets, plantTargets } from '../../bench/planted.ts';
 import { down } from '../../src/lab/docker/remove.ts';
 import { ensureImages } from '../../src/lab/images/ensure.ts';
 import { up } from '../../src/lab/standing/up.ts';
 import { silent } from '../../src/log/logger.ts';
 import { temporaryFolder } from '../support/checkout.ts';
 import { docker } from '../support/engine.ts';
+import { essence, findSecrets, plantTargets } from '../support/planted.ts';
 
 const root = join(import.meta.dirname, '../..');
 const TARGETS = 5;

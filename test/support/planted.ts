@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Request } from '../src/config/request.ts';
-import { silent } from '../src/log/logger.ts';
-import type { RunOutcome } from '../src/report/outcome.ts';
-import { run } from '../src/run/run.ts';
+import type { Request } from '../../src/config/request.ts';
+import { silent } from '../../src/log/logger.ts';
+import type { RunOutcome } from '../../src/report/outcome.ts';
+import { run } from '../../src/run/run.ts';
 
 /** Letters of an access key's id: RFC 4648 base32. */
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
