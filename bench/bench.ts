@@ -9,10 +9,13 @@ import { interruption } from '../src/run/interrupt.ts';
 import { benchBundles } from './bundle.ts';
 import { benchGate } from './gate.ts';
 import { benchFirstTask, benchLab, VERTICALS } from './lab.ts';
+import { benchLoad } from './load/load.ts';
 import { machine } from './machine.ts';
 import { packRows } from './pack-rows.ts';
 import type { Stage } from './stage.ts';
 import { markdown, type Row } from './table.ts';
+import { benchWorkerStart } from './worker-start.ts';
+import { benchWorkspaces } from './workspace.ts';
 
 /** What can be measured, by the name under which it is asked for. */
 const BENCHES: Record<string, (stage: Stage) => Promise<Row[]>> = {
@@ -20,9 +23,15 @@ const BENCHES: Record<string, (stage: Stage) => Promise<Row[]>> = {
   lab: benchLab,
   /** Ready with one worker, and its first task. */
   task: benchFirstTask,
+  /** A worker's program from the start of its container. */
+  worker: benchWorkerStart,
+  /** The ways to get a folder that a task may change. */
+  workspace: benchWorkspaces,
   gate: benchGate,
   pack: packRows,
-  load: benchBundles,
+  bundles: benchBundles,
+  /** 100 runs at once on one lab. */
+  load: benchLoad,
 };
 
 const log = lineLogger((line) => process.stderr.write(`${line}\n`));

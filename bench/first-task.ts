@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PipelineInput } from '../src/contract/pipeline.ts';
+import type { PipelineInput, TaskResult } from '../src/contract/pipeline.ts';
 import { connectEngine, type Engine } from '../src/engine/engine.ts';
 import { look } from '../src/engine/follow.ts';
 import type { Endpoints } from '../src/lab/lab.ts';
@@ -65,13 +65,18 @@ export async function measureTasks(
   }
 }
 
-async function runOnce(engine: Engine, input: PipelineInput, signal: AbortSignal): Promise<void> {
+/** Runs a workflow of one task and returns its result. Throws when it did not succeed. */
+export async function runOnce(
+  engine: Engine,
+  input: PipelineInput,
+  signal: AbortSignal,
+): Promise<TaskResult> {
   const execution = await engine.start(input, 60);
   for (;;) {
     const { closed, status, ended } = await look(execution);
-    if (closed && ended.every((task) => task.status === 'succeeded') && ended.length === 1) return;
-    if (closed)
-      throw new Error(`the empty task did not succeed: ${status}, ${ended[0]?.reason ?? 'no result'}`);
+    const [result] = ended;
+    if (closed && result?.status === 'succeeded' && ended.length === 1) return result;
+    if (closed) throw new Error(`the task did not succeed: ${status}, ${result?.reason ?? 'no result'}`);
     await sleep(5, undefined, { signal });
   }
 }
