@@ -50,7 +50,13 @@ async function bench(asked: string[]): Promise<number> {
   const about = await machine(docker);
   const root = join(import.meta.dirname, '..');
   const signal = interruption((text) => log.warn(text));
-  const images = await ensureImages(['core', ...VERTICALS], { docker, root, policy: 'auto', log, signal });
+  const images = await ensureImages(['core', 'worker', ...VERTICALS], {
+    docker,
+    root,
+    policy: 'auto',
+    log,
+    signal,
+  });
   const stage: Stage = { root, docker, cpus: await cpusOf(docker), images, runs, log, signal };
 
   const rows: Row[] = [];

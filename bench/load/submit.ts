@@ -1,4 +1,4 @@
-import { makeRequest } from '../../src/config/request.ts';
+import { requestFromInputs } from '../../src/config/inputs.ts';
 import { silent } from '../../src/log/logger.ts';
 import type { RunView } from '../../src/report/live/view.ts';
 import { run } from '../../src/run/run.ts';
@@ -27,26 +27,15 @@ export interface LoadLab {
 /** One run of secret_detection on a lab that stays, as `assay run --lab` makes it. Throws nothing: a fault is a sample. */
 export async function submit(target: LoadTarget, { root, name, signal }: LoadLab): Promise<Sample> {
   const since = performance.now();
-  const blank = {
-    parameters: {},
-    toolboxes: [],
-    sarif: '',
-    'include-git': '',
-    'allow-network': '',
-    registry: '',
-  };
   try {
-    const request = await makeRequest({
-      ...blank,
-      ...{
-        workflow: 'secret_detection',
-        target: target.path,
-        'fail-on': 'none',
-        timeout: '30m',
-        databases: [],
-      },
-      ...{ images: 'local', lab: name, verbose: '' },
-    });
+    const inputs = {
+      INPUT_WORKFLOW: 'secret_detection',
+      INPUT_TARGET: target.path,
+      'INPUT_FAIL-ON': 'none',
+      INPUT_TIMEOUT: '30m',
+      INPUT_IMAGES: 'local',
+    };
+    const request = { ...(await requestFromInputs(inputs)), lab: name, sarifFile: undefined };
     const outcome = await run(request, {
       ...{ root, env: process.env, platform: { fork: false }, view: blind, log: silent, signal },
       ...{ onLab() {}, mask() {} },

@@ -15,7 +15,7 @@ test('twenty runs at once on one lab of two workers: none is lost, and each has 
   const docker = connectDocker();
   const signal = AbortSignal.timeout(280_000);
   const made = { docker, root, policy: 'local' as const, log: silent, signal };
-  const images = await ensureImages(['core', 'secrets'], made);
+  const images = await ensureImages(['core', 'worker', 'secrets'], made);
   const targets = makeTargets(dir.path, 20);
   await withLab({ docker, root, images, scale: 2, log: silent, signal }, async (lab) => {
     const alone = [];

@@ -68,6 +68,15 @@ test('many that want one archive at once share one extraction', async () => {
   expect(cache.numbers().bytes).toBeGreaterThan(100_000);
 });
 
+test('a target that was uploaded twice, under two keys, is unpacked once', async () => {
+  const cache = await open();
+  const ref = await stored('a');
+  await use(cache, ref);
+  await store.remove(ref.key);
+  expect(readdirSync(await use(cache, { ...ref, key: 'targets/another-run/target.tar.zst' }))).toEqual(['a']);
+  expect(cache.numbers()).toMatchObject({ entries: 1, misses: 1, hits: 1 });
+});
+
 test('what was used longest ago goes first, before the new one is unpacked', async () => {
   const cache = await open({ maxBytes: 350_000 });
   const [a, b, c, d] = await Promise.all(['a', 'b', 'c', 'd'].map(stored));
