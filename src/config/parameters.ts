@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { UsageError } from '../fault/fault.ts';
+import type { ParameterValue } from '../toolbox/workflow.ts';
 
-/** The value of a workflow parameter before it is checked against the workflow's schema. */
-export type ParameterValue = string | number | boolean;
+export type { ParameterValue };
 
 const mapping = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 

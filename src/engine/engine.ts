@@ -1,8 +1,11 @@
 import type { WorkflowExecutionDescription } from '@temporalio/client';
-import { PIPELINE_WORKFLOW, RUN_MEMO, WORKFLOW_QUEUE } from '../contract/names.ts';
+import type { CodeInput, HostInput, HostUse } from '../contract/code.ts';
+import { CODE_WORKFLOW, PIPELINE_WORKFLOW, RUN_MEMO, WORKFLOW_QUEUE } from '../contract/names.ts';
 import type { PipelineInput } from '../contract/pipeline.ts';
 import { describe, LabFault } from '../fault/fault.ts';
+import { type HostLease, openHost } from './host.ts';
 import { listRuns } from './runs.ts';
+import { troubleOf } from './trouble.ts';
 
 /** Milliseconds that one call to Temporal may take before the lab counts as lost. */
 const CALL_DEADLINE_MS = 10_000;
@@ -14,8 +17,19 @@ export interface Engine extends AsyncDisposable {
    * `target` is the name that lists of runs show.
    */
   start(input: PipelineInput, timeoutSeconds: number, target?: string): Promise<Execution>;
+  /** The same for a workflow that is code, which `queue` serves. */
+  startCode(input: CodeInput, options: CodeStart): Promise<Execution>;
+  /** Has workflow code served. Throws UsageError when the code is broken. */
+  host(input: HostInput, use: HostUse, signal: AbortSignal): Promise<HostLease>;
   /** The runs that Temporal knows of, the latest first; only those under way with `running`. */
   runs(options: { limit: number; running?: boolean }): Promise<KnownRun[]>;
+}
+
+/** How a workflow that is code is started. */
+export interface CodeStart {
+  queue: string;
+  timeoutSeconds: number;
+  target: string;
 }
 
 /** A run as Temporal lists it. */
@@ -35,6 +49,8 @@ export interface Execution {
   describe(): Promise<WorkflowExecutionDescription>;
   cancel(): Promise<void>;
   terminate(reason: string): Promise<void>;
+  /** What the workflow failed of, or what keeps it from going on; undefined when neither is known. */
+  trouble(): Promise<string | undefined>;
 }
 
 /** Connects to Temporal. The client is loaded only now: a usage error should not wait for it. */
@@ -54,26 +70,31 @@ export async function connectEngine(at: { address: string; namespace: string }):
   const client = new Client({ connection, namespace: at.namespace });
   const bounded = <T>(call: () => Promise<T>): Promise<T> =>
     connection.withDeadline(Date.now() + CALL_DEADLINE_MS, call);
-  return {
-    async start(input, timeoutSeconds, target = '') {
-      const options = {
-        taskQueue: WORKFLOW_QUEUE,
-        workflowId: input.runId,
-        args: [input],
-        workflowExecutionTimeout: timeoutSeconds * 1000,
-        memo: { [RUN_MEMO]: { workflow: input.workflow, target } },
+  const begin = async (type: string, input: PipelineInput | CodeInput, start: CodeStart) => {
+    const options = {
+      taskQueue: start.queue,
+      workflowId: input.runId,
+      args: [input],
+      workflowExecutionTimeout: start.timeoutSeconds * 1000,
+      memo: { [RUN_MEMO]: { workflow: input.workflow, target: start.target } },
+    };
+    try {
+      const handle = await bounded(() => client.workflow.start(type, options));
+      return {
+        describe: () => bounded(() => handle.describe()),
+        cancel: () => bounded(async () => void (await handle.cancel())),
+        terminate: (reason: string) => bounded(async () => void (await handle.terminate(reason))),
+        trouble: () => bounded(() => troubleOf(handle)),
       };
-      try {
-        const handle = await bounded(() => client.workflow.start(PIPELINE_WORKFLOW, options));
-        return {
-          describe: () => bounded(() => handle.describe()),
-          cancel: () => bounded(async () => void (await handle.cancel())),
-          terminate: (reason) => bounded(async () => void (await handle.terminate(reason))),
-        };
-      } catch (error) {
-        throw new LabFault(`the workflow could not be started: ${describe(error)}`, { cause: error });
-      }
-    },
+    } catch (error) {
+      throw new LabFault(`the workflow could not be started: ${describe(error)}`, { cause: error });
+    }
+  };
+  return {
+    start: (input, timeoutSeconds, target = '') =>
+      begin(PIPELINE_WORKFLOW, input, { queue: WORKFLOW_QUEUE, timeoutSeconds, target }),
+    startCode: (input, options) => begin(CODE_WORKFLOW, input, options),
+    host: (input, use, signal) => openHost(client, { input, use, signal, bounded }),
     runs: (options) => bounded(() => listRuns(client, options)),
     [Symbol.asyncDispose]: () => connection.close(),
   };

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkflowExecutionDescription } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
-import { RESULTS_MEMO } from '../contract/names.ts';
-import type { TaskProgress, TaskResult } from '../contract/pipeline.ts';
+import type { TaskProgress } from '../contract/pipeline.ts';
 import { describe, LabFault } from '../fault/fault.ts';
 import type { Execution } from './engine.ts';
+import { type Noted, notedBy } from './results.ts';
 
 /** Milliseconds between two looks at a running workflow. */
 const INTERVAL_MS = 200;
@@ -13,9 +13,7 @@ const INTERVAL_MS = 200;
 const PATIENCE = 5;
 
 /** What is known of a workflow at one moment. */
-export interface Snapshot {
-  /** Tasks that have ended. */
-  ended: TaskResult[];
+export interface Snapshot extends Noted {
   /** Tasks under way, as their last heartbeat told; `attempt` counts from 1. */
   running: (TaskProgress & { attempt: number })[];
   /** True when the workflow itself has ended. */
@@ -54,21 +52,14 @@ function afterAbort(error: Error): void {
 }
 
 /** One look at the workflow. */
-export async function look(execution: Execution): Promise<Snapshot> {
+export async function look(execution: Pick<Execution, 'describe'>): Promise<Snapshot> {
   const description = await execution.describe();
   return {
-    ended: resultsOf(description),
+    ...notedBy(description),
     running: progressOf(description),
     closed: description.status.name !== 'RUNNING',
     status: description.status.name,
   };
-}
-
-/** Our own workflow wrote the memo: its type is the contract's, and the worker of another build never serves this lab. */
-function resultsOf(description: WorkflowExecutionDescription): TaskResult[] {
-  const memo: Record<string, unknown> = description.memo ?? {};
-  const results = memo[RESULTS_MEMO] as Record<string, TaskResult> | undefined;
-  return Object.values(results ?? {});
 }
 
 function progressOf(description: WorkflowExecutionDescription): Snapshot['running'] {

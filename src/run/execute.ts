@@ -18,6 +18,7 @@ import type { Parts } from './parts.ts';
 import type { Phases } from './phase.ts';
 import type { Plan } from './plan.ts';
 import { type Granted, sealTasks } from './secrets.ts';
+import { startWorkflow } from './start.ts';
 import { together } from './together.ts';
 import { type Ending, settle, watch } from './watch.ts';
 
@@ -42,6 +43,8 @@ export interface Scan {
   notes: string[];
   /** Files that changed or vanished while they were packed: nobody has seen them as they are. */
   missed: string[];
+  /** What kept a workflow that is code from its end. */
+  failure?: string;
   /** Why it ended early, when it is not the fault of a task. */
   stopped?: Fault;
 }
@@ -95,13 +98,28 @@ async function scanIn(work: Execute): Promise<Scan> {
     // The run's own deadline is the only bound for how long the others may take.
     ...(lab.stays ? { queueSeconds: timeoutSeconds } : {}),
   };
-  const { ending, tasks } = await phase('scan', async () => {
+  const { ending, tasks, failure } = await phase('scan', async () => {
     const target = basename(resolve(work.request.target));
-    const execution = await engine.start(input, timeoutSeconds + SPARE_SECONDS, target);
+    const seals = { runId, key: endpoints.secretsKey };
+    const code = plan.code && {
+      ...plan.code,
+      catalogue: {
+        ...plan.code.catalogue,
+        tasks: sealTasks({ tasks: plan.code.catalogue.tasks, files: plan.files }, work.secrets, seals),
+      },
+    };
+    const start = { input, timeoutSeconds: timeoutSeconds + SPARE_SECONDS, target };
+    await using started = await startWorkflow(
+      engine,
+      { ...plan, ...(code && { code }) },
+      { ...start, signal: parts.signal },
+    );
+    const { execution } = started;
     const onBoard = parts.view.tasks.bind(parts.view);
-    return watch({
+    return await watch({
       execution,
       input,
+      code: plan.code !== undefined,
       timeoutSeconds,
       lost: lab.lost,
       signal: parts.signal,
@@ -116,7 +134,7 @@ async function scanIn(work: Execute): Promise<Scan> {
   const fetched = await fetchReports(ran, { store, files: plan.files, signal });
   const said = left.map(({ id, reason }) => `${id} was not run: ${reason}`);
   const notes = [...imported.notes, ...said, ...fetched.notes];
-  return { ...fetched, notes, missed, ...stoppedBy(ending) };
+  return { ...fetched, notes, missed, ...(failure === undefined ? {} : { failure }), ...stoppedBy(ending) };
 }
 
 /** Milliseconds that fetching all reports may take; after a cancel it has to fit into the runner's grace. */

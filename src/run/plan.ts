@@ -1,19 +1,23 @@
-import type { ParameterValue } from '../config/parameters.ts';
+import type { Catalogue, CodeFile } from '../contract/code.ts';
 import type { PlannedTask, RunFacts } from '../contract/pipeline.ts';
 import { UsageError } from '../fault/fault.ts';
-import { type Toolbox, workflowOf } from '../toolbox/load.ts';
+import { bindParameters } from '../toolbox/bind.ts';
+import { type Toolbox, taskOf, workflowOf } from '../toolbox/load.ts';
+import { type LeftTask, planSteps } from '../toolbox/plan-steps.ts';
 import type { Source } from '../toolbox/source.ts';
 import type { TaskFile } from '../toolbox/task.ts';
-import type { WorkflowFile } from '../toolbox/workflow.ts';
+import type { ParameterValue, WorkflowFile } from '../toolbox/workflow.ts';
+import { catalogueFor, catalogueTask, codeFile } from './catalogue.ts';
 import { takeCensus } from './census.ts';
-import { bindParameters } from './parameters.ts';
-import { type LeftTask, planSteps } from './plan-steps.ts';
 
 /** What a run will do: only the tasks that apply to the target's files, and only their verticals. */
 export interface Plan {
   workflow: WorkflowFile;
+  /** None for a workflow that is code: it decides as it goes. */
   tasks: PlannedTask[];
-  /** The task file of each planned kind. */
+  /** For a workflow that is code: what it may run, and where the code is. */
+  code?: { catalogue: Catalogue; main: CodeFile; others: CodeFile[] };
+  /** The task file of each kind that may be run. */
   files: ReadonlyMap<string, TaskFile>;
   /** Tasks of the workflow that are not run, and why: they have nothing to look at in this target, say. */
   left: LeftTask[];
@@ -45,34 +49,78 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   const workflow = workflowOf(input.toolbox, input.workflow);
   const parameters = bindParameters(workflow, input.parameters);
   const facts = { parameters, files: takeCensus(input.files), leftOut: [] };
-  const { steps, left } = await planSteps(workflow, { ...input, facts });
-  if (steps.length === 0) {
-    throw new UsageError(`workflow: ${workflow.name} has no task that applies to the target`, {
-      hint: left.map(({ id, reason }) => `${id}: ${reason}`).join('; '),
-    });
-  }
-  const tasks = steps.map(({ task }) => task);
+  return workflow.verticals.length > 0 ? planCode(workflow, input, facts) : planList(workflow, input, facts);
+}
+
+async function planList(workflow: WorkflowFile, input: PlanInput, facts: RunFacts): Promise<Plan> {
+  const { toolbox } = input;
+  const files = new Map<string, TaskFile>();
+  const { tasks, left } = await planSteps(workflow, {
+    facts,
+    taskOf(kind) {
+      const file = taskOf(toolbox, kind, workflow.name);
+      files.set(kind, file);
+      return catalogueTask(file, toolbox.places.tasks.get(kind), input);
+    },
+  });
+  if (tasks.length === 0) throw nothingApplies(workflow, left);
+  const kinds = new Set(tasks.map(({ kind }) => kind));
   return {
     workflow,
     left,
     tasks,
     facts: { ...facts, leftOut: left.map(({ id }) => id) },
-    files: new Map(steps.map(({ file }) => [file.kind, file])),
-    sources: sourcesOf(input.toolbox, workflow, tasks),
+    files: new Map([...files].filter(([kind]) => kinds.has(kind))),
+    sources: sourcesOf(toolbox, [workflow.name], kinds),
     verticals: verticalsOf(tasks),
     egress: verticalsOf(tasks.filter(({ limits }) => limits.network)),
   };
 }
 
-function verticalsOf(tasks: readonly PlannedTask[]): string[] {
+function planCode(workflow: WorkflowFile, input: PlanInput, facts: RunFacts): Plan {
+  const { toolbox } = input;
+  const catalogue = catalogueFor(workflow, toolbox, input);
+  const may = catalogue.tasks.filter(({ refused }) => refused === undefined);
+  if (!may.some(({ unfit }) => unfit === undefined)) {
+    throw nothingApplies(
+      workflow,
+      may.map(({ kind, unfit = '' }) => ({ id: kind, reason: unfit })),
+    );
+  }
+  const kinds = may.map(({ kind }) => kind);
+  const others = catalogue.workflows.filter(({ code }) => code).map(({ name }) => name);
+  return {
+    workflow,
+    left: [],
+    tasks: [],
+    code: {
+      catalogue,
+      main: codeFile(toolbox, workflow.name),
+      others: others.map((name) => codeFile(toolbox, name)),
+    },
+    facts,
+    files: new Map([...toolbox.tasks].filter(([kind]) => kinds.includes(kind))),
+    sources: sourcesOf(toolbox, [workflow.name, ...others], kinds),
+    verticals: [...new Set(workflow.verticals)].sort(),
+    egress: verticalsOf(may.filter(({ limits }) => limits.network)),
+  };
+}
+
+function nothingApplies(workflow: WorkflowFile, left: readonly LeftTask[]): UsageError {
+  return new UsageError(`workflow: ${workflow.name} has no task that applies to the target`, {
+    hint: left.map(({ id, reason }) => `${id}: ${reason}`).join('; '),
+  });
+}
+
+function verticalsOf(tasks: readonly Pick<PlannedTask, 'vertical'>[]): string[] {
   return [...new Set(tasks.map(({ vertical }) => vertical))].sort();
 }
 
 /** Nothing of a source that a run does not use goes to its workers. */
-function sourcesOf(toolbox: Toolbox, workflow: WorkflowFile, tasks: readonly PlannedTask[]): Source[] {
+function sourcesOf(toolbox: Toolbox, workflows: Iterable<string>, kinds: Iterable<string>): Source[] {
   const places = [
-    toolbox.places.workflows.get(workflow.name),
-    ...tasks.map(({ kind }) => toolbox.places.tasks.get(kind)),
+    ...[...workflows].map((name) => toolbox.places.workflows.get(name)),
+    ...[...kinds].map((kind) => toolbox.places.tasks.get(kind)),
   ];
   return toolbox.sources.filter((source) => places.some((place) => place?.source === source));
 }

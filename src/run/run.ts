@@ -155,7 +155,7 @@ function conclude({
   const evidence: Evidence = {
     findings: found.findings,
     incomplete: gaps(scan, plan, listing),
-    planned: plan.tasks.length,
+    planned: Math.max(plan.tasks.length, scan.tasks.length),
     stopped: scan.stopped ?? cancelledLate(parts.signal) ?? found.unwritten ?? left,
   };
   return {
@@ -186,14 +186,15 @@ function sizeOf(listing: TargetListing): string {
 
 /** What keeps the run from being complete: tasks that did not succeed, and files that no task could see. */
 function gaps(
-  { tasks, missed }: Pick<Conclusion['scan'], 'tasks' | 'missed'>,
+  { tasks, missed, failure }: Pick<Conclusion['scan'], 'tasks' | 'missed' | 'failure'>,
   plan: Plan,
   { unreadable }: TargetListing,
 ): RunOutcome['incomplete'] {
   const left = tasks
     .filter(({ status }) => status !== 'succeeded')
     .map(({ id, status, reason }) => ({ id, reason: reason ?? status }));
-  if (tasks.length === 0) left.push({ id: plan.workflow.name, reason: 'none of its tasks was run' });
+  if (failure !== undefined) left.push({ id: plan.workflow.name, reason: failure });
+  else if (tasks.length === 0) left.push({ id: plan.workflow.name, reason: 'none of its tasks was run' });
   if (missed.length > 0) left.push({ id: 'target', reason: missed.slice(0, 5).join('; ') });
   if (unreadable.length === 0) return left;
   const some = unreadable.slice(0, 5).join(', ');

@@ -20,10 +20,14 @@ export interface Granted {
  */
 export async function grantSecrets(
   { secrets }: Pick<Request, 'secrets'>,
-  plan: Pick<Plan, 'files'>,
+  plan: Pick<Plan, 'files' | 'code'>,
   parts: Pick<Parts, 'env' | 'signal' | 'mask' | 'platform'>,
 ): Promise<Granted> {
-  const wanting = [...plan.files.values()];
+  const names = new Set(secrets.map(({ name }) => name));
+  // Code may never run a task that wants what is not granted; should it, that task fails.
+  const wanting = [...plan.files.values()].filter(
+    (file) => plan.code === undefined || file.secrets.every((name) => names.has(name)),
+  );
   if (parts.platform.fork) {
     const kinds = wanting.filter((file) => file.secrets.length > 0).map(({ kind }) => kind);
     const notices =
@@ -35,11 +39,11 @@ export async function grantSecrets(
 }
 
 /** The tasks of a plan, each with the secrets that its file declares, sealed for it. Throws UsageError. */
-export function sealTasks(
-  { tasks, files }: Pick<Plan, 'tasks' | 'files'>,
+export function sealTasks<T extends Pick<PlannedTask, 'kind' | 'vertical' | 'place' | 'secrets'>>(
+  { tasks, files }: { tasks: readonly T[]; files: Plan['files'] },
   values: Granted['values'],
   lab: { runId: string; key: string | undefined },
-): PlannedTask[] {
+): T[] {
   return tasks.map((task) => {
     const names = (files.get(task.kind)?.secrets ?? []).filter((name) => values.has(name));
     if (names.length === 0) return task;

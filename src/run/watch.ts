@@ -1,4 +1,4 @@
-import type { PipelineInput, PlannedTask, TaskResult } from '../contract/pipeline.ts';
+import type { TaskResult } from '../contract/pipeline.ts';
 import type { Execution } from '../engine/engine.ts';
 import { follow, type Snapshot } from '../engine/follow.ts';
 import { stop } from '../engine/stop.ts';
@@ -13,13 +13,27 @@ export type Ending =
   | { cause: 'cancelled' }
   | { cause: 'lost'; fault: LabFault };
 
+/** What is known of a task before it has run. */
+export type Settled = Pick<TaskResult, 'id' | 'kind' | 'vertical'>;
+
+/** What a workflow came to. */
+export interface Watched {
+  ending: Ending;
+  tasks: TaskResult[];
+  /** What workflow code threw, or what kept it from its end. */
+  failure?: string;
+}
+
 /** Milliseconds that tasks get to end and to store what they found: after a deadline, and after a cancel, which must
  * fit with reports and teardown into the 7.5 s between the runner's SIGINT and SIGTERM. */
 const GRACE_MS = { deadline: 15_000, cancelled: 3_500, lost: 1_000 };
 
 export interface Watch {
   execution: Execution;
-  input: PipelineInput;
+  /** The tasks that are planned; workflow code plans none. */
+  input: { tasks: readonly Settled[] };
+  /** True for a workflow that is code: then its failure is no fault of the lab. */
+  code?: boolean;
   /** Seconds from now. */
   timeoutSeconds: number;
   /** Resolves when the lab has lost a service for good. */
@@ -34,7 +48,7 @@ export interface Watch {
  * Follows the workflow to its end, its deadline, a cancel or the loss of the lab, and returns one result for every
  * task of the plan: what is not known to have ended is a result that says why.
  */
-export async function watch(options: Watch): Promise<{ ending: Ending; tasks: TaskResult[] }> {
+export async function watch(options: Watch): Promise<Watched> {
   const over = new AbortController();
   const until = AbortSignal.any([over.signal, options.signal]);
   const state: { ending: Ending } = { ending: { cause: 'completed' } };
@@ -58,7 +72,7 @@ export async function watch(options: Watch): Promise<{ ending: Ending; tasks: Ta
   }
   if (options.signal.aborted && last?.closed !== true) state.ending = { cause: 'cancelled' };
   if (last?.closed === true) {
-    state.ending = closing(last, state.ending);
+    state.ending = closing(last, state.ending, options);
   } else if (state.ending.cause !== 'completed') {
     const reason = `stopped: ${state.ending.cause}`;
     const stopped = await stop(options.execution, {
@@ -69,11 +83,18 @@ export async function watch(options: Watch): Promise<{ ending: Ending; tasks: Ta
     last = stopped ?? last;
   }
   if (last !== undefined) options.onBoard(board(options.input, last));
-  return { ending: state.ending, tasks: settle(options.input.tasks, last, state.ending) };
+  const planned = plannedIn(options.input, last);
+  const failure = await failureOf(options, last, state.ending);
+  return {
+    ending: state.ending,
+    tasks: settle(planned, last, state.ending),
+    ...(failure === undefined ? {} : { failure }),
+  };
 }
 
-function closing(last: Snapshot, ending: Ending): Ending {
+function closing(last: Snapshot, ending: Ending, options: Watch): Ending {
   if (last.status === 'COMPLETED') return { cause: 'completed' };
+  if (last.status === 'FAILED' && options.code === true) return { cause: 'completed' };
   if (last.status === 'TIMED_OUT') return { cause: 'deadline' };
   if (last.status === 'CANCELLED' && ending.cause !== 'completed') return ending;
   return {
@@ -82,18 +103,45 @@ function closing(last: Snapshot, ending: Ending): Ending {
   };
 }
 
+/** The tasks there are to be: those of the plan, and those that code has started. */
+function plannedIn({ tasks }: Watch['input'], last: Snapshot | undefined): Settled[] {
+  const known = new Set(tasks.map(({ id }) => id));
+  const found = [...(last?.started ?? []), ...(last?.ended ?? [])].filter(({ id }) => !known.has(id));
+  return [...tasks, ...new Map(found.map((task) => [task.id, task])).values()];
+}
+
+/** Why code has not come to its end, as far as Temporal can still say. */
+async function failureOf(
+  { code, execution, log }: Watch,
+  last: Snapshot | undefined,
+  ending: Ending,
+): Promise<string | undefined> {
+  if (code !== true || last === undefined) return undefined;
+  if (last.failure !== undefined) return last.failure;
+  const cut = ending.cause === 'deadline';
+  if (!cut && last.status !== 'FAILED') return undefined;
+  const trouble = await execution.trouble().catch((error: unknown) => {
+    log.debug(`the history of the workflow can't be read: ${describe(error)}`);
+    return undefined;
+  });
+  const parts = [cut ? 'cut at the deadline of the run' : 'it failed', trouble];
+  return parts.filter((part) => part !== undefined).join(': ');
+}
+
 function asFault(error: unknown): LabFault {
   return error instanceof LabFault ? error : new LabFault(describe(error), { cause: error });
 }
 
-function board(input: PipelineInput, snapshot: Snapshot): TaskBoard {
+function board(input: Watch['input'], snapshot: Snapshot): TaskBoard {
   const ended = new Set(snapshot.ended.map(({ id }) => id));
   const running = snapshot.running.filter(({ taskId }) => !ended.has(taskId));
   const known = new Set([...ended, ...running.map(({ taskId }) => taskId)]);
   return {
     ended: snapshot.ended,
     running,
-    waiting: input.tasks.map(({ id }) => id).filter((id) => !known.has(id)),
+    waiting: plannedIn(input, snapshot)
+      .map(({ id }) => id)
+      .filter((id) => !known.has(id)),
   };
 }
 
@@ -106,7 +154,7 @@ const UNFINISHED: Record<Ending['cause'], string> = {
 
 /** One result for every planned task: what is not known to have ended gets the reason why. */
 export function settle(
-  planned: readonly PlannedTask[],
+  planned: readonly Settled[],
   last: Snapshot | undefined,
   ending: Ending,
 ): TaskResult[] {

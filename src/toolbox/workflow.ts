@@ -24,6 +24,9 @@ export type Parameter = z.infer<typeof parameter>;
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
+/** The value of a parameter. */
+export type ParameterValue = z.infer<typeof value>;
+
 const taskId = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,62}$/, 'lower-case letters, digits, "-" and "_", starting with a letter');

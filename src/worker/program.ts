@@ -14,8 +14,9 @@ import { Cache } from './cache/cache.ts';
 import { checkConfinement } from './confinement.ts';
 import { connect, watch } from './connection.ts';
 import { Databases } from './databases.ts';
+import { hostActivities } from './hosting.ts';
 import { activities } from './run-task.ts';
-import { activityWorker, polling, type Service, workflowWorker } from './serve.ts';
+import { activityWorker, hostWorker, polling, type Service, workflowWorker } from './serve.ts';
 import type { Settings } from './settings.ts';
 import { Shift } from './shift.ts';
 import { prepareSpool, prepareTaskFolders, removePartial } from './task-folders.ts';
@@ -34,6 +35,8 @@ export interface Running {
   workflowBundle: string;
   /** Path of the program that makes reports into SARIF. */
   converter: string;
+  /** Path of the program that serves workflow code. */
+  host: string;
   log: Logger;
   /** Called once both task queues are polled. */
   onReady: () => void;
@@ -61,6 +64,7 @@ export async function runWorker(running: Running): Promise<void> {
     prepareWorkshop(running, users),
     access(workflowBundle),
     access(running.converter),
+    access(running.host),
   ]);
   const worker = hostname();
   const service: Service = {
@@ -71,16 +75,20 @@ export async function runWorker(running: Running): Promise<void> {
   };
   const ledger = new Ledger();
   const halt = new AbortController();
-  const [workflows, tasks] = await Promise.all([
+  const [workflows, tasks, hosts] = await Promise.all([
     workflowWorker(service, workflowBundle),
     activityWorker(
       service,
       activities({ workshop, users, storeOf, log, ledger, halt: halt.signal }),
       settings.concurrency,
     ),
+    hostWorker(
+      service,
+      hostActivities({ settings, program: running.host, toolboxes: workshop.toolboxes, storeOf, log }),
+    ),
   ]);
   signal.throwIfAborted();
-  const shift = new Shift({ workflows, tasks, halt });
+  const shift = new Shift({ workflows, tasks, hosts, halt });
   const stopped = new AbortController();
   const ending = AbortSignal.any([signal, stopped.signal]);
   ending.addEventListener('abort', () => shift.stop(), { once: true });

@@ -56,6 +56,7 @@ async function noted(input: RunTaskInput, parts: ActivityParts): Promise<TaskRes
 async function runTask(input: RunTaskInput, parts: ActivityParts): Promise<TaskResult> {
   const context = Context.current();
   const { task, runId } = input;
+  checkRun(input, context.info.workflowExecution?.workflowId);
   const { attempt } = context.info;
   const name = `task ${task.id} of run ${runId}, attempt ${attempt}`;
   const abort = abortOf(context, parts.halt);
@@ -96,6 +97,14 @@ async function runTask(input: RunTaskInput, parts: ActivityParts): Promise<TaskR
     // Nobody has to wait for the cleaning up but the next task that needs this user.
     void release(user, parts, name);
   }
+}
+
+/** A run's workflow is named after it: code of one run can't write what another one reads. */
+function checkRun({ runId, task }: RunTaskInput, workflowId: string | undefined): void {
+  if (runId === workflowId) return;
+  throw ApplicationFailure.nonRetryable(
+    `task ${task.id} is asked for by ${workflowId}, and not by its run ${runId}`,
+  );
 }
 
 /** Leaves nothing of a task behind. A user that can't be cleaned serves no other task. */

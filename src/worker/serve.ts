@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type NativeConnection, Worker } from '@temporalio/worker';
-import { activityQueue, WORKFLOW_QUEUE } from '../contract/names.ts';
+import type { HostActivities } from '../contract/code.ts';
+import { activityQueue, HOST_QUEUE, WORKFLOW_QUEUE } from '../contract/names.ts';
 import type { Activities } from '../contract/pipeline.ts';
 import { LabFault } from '../fault/fault.ts';
 
@@ -49,6 +50,22 @@ export function activityWorker(
     taskQueue: activityQueue(service.vertical),
     activities,
     maxConcurrentActivityTaskExecutions: concurrency,
+    maxHeartbeatThrottleInterval: HEARTBEAT_MS,
+    defaultHeartbeatThrottleInterval: HEARTBEAT_MS,
+  });
+}
+
+/** Versions of workflow code that one worker serves at once. */
+export const MAX_HOSTS = 8;
+
+/** The worker of the queue of workflow code to be served. */
+export function hostWorker(service: Service, activities: HostActivities): Promise<Worker> {
+  const { connection, namespace, identity } = service;
+  return Worker.create({
+    ...{ connection, namespace, identity, shutdownGraceTime: 0, shutdownForceTime: FORCE_MS },
+    taskQueue: HOST_QUEUE,
+    activities,
+    maxConcurrentActivityTaskExecutions: MAX_HOSTS,
     maxHeartbeatThrottleInterval: HEARTBEAT_MS,
     defaultHeartbeatThrottleInterval: HEARTBEAT_MS,
   });

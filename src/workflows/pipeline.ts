@@ -1,16 +1,9 @@
-import { CancelledFailure, isCancellation, proxyActivities, upsertMemo } from '@temporalio/workflow';
+import { CancelledFailure, upsertMemo } from '@temporalio/workflow';
 import { RESULTS_MEMO } from '../contract/names.ts';
-import type {
-  Activities,
-  PipelineInput,
-  PipelineResult,
-  PlannedTask,
-  TaskResult,
-} from '../contract/pipeline.ts';
+import type { PipelineInput, PipelineResult } from '../contract/pipeline.ts';
 import { inOrder } from './order.ts';
-import { activityOptions } from './patience.ts';
 import { makeReady } from './ready.ts';
-import { resultOfFailure } from './unfinished.ts';
+import { runTask } from './run-task.ts';
 
 /**
  * Runs the tasks of a plan: side by side, unless `after` says otherwise. A task that fails never fails the workflow:
@@ -18,10 +11,11 @@ import { resultOfFailure } from './unfinished.ts';
  * the workflow or its workers. A workflow that was cancelled while tasks ran ends as cancelled, after they have.
  */
 export async function pipeline(input: PipelineInput): Promise<PipelineResult> {
-  const results = await inOrder(input.tasks, {
+  const { tasks, facts, queueSeconds: _, ...run } = input;
+  const results = await inOrder(tasks, {
     run: async (task, ended) => {
-      const ready = await makeReady(task, { ended, facts: input.facts });
-      return 'status' in ready ? ready : runTask(input, ready);
+      const ready = await makeReady(task, { ended, facts });
+      return 'status' in ready ? ready : runTask(run, ready, input);
     },
     onEnded: (ended) =>
       upsertMemo({ [RESULTS_MEMO]: Object.fromEntries(ended.map((task) => [task.id, task])) }),
@@ -29,15 +23,4 @@ export async function pipeline(input: PipelineInput): Promise<PipelineResult> {
   if (results.some((result) => result.status === 'cancelled'))
     throw new CancelledFailure('the run was cancelled');
   return { tasks: results };
-}
-
-async function runTask(input: PipelineInput, task: PlannedTask): Promise<TaskResult> {
-  const { tasks: _, facts: __, queueSeconds: ___, ...run } = input;
-  const options = activityOptions(task, input);
-  const startedAt = Date.now();
-  try {
-    return await proxyActivities<Activities>(options).runTask({ ...run, task });
-  } catch (error) {
-    return resultOfFailure(error, { task, startedAt, cancelled: isCancellation(error) });
-  }
 }

@@ -27,6 +27,8 @@ export type TaskSketch = { kind: string; command: string } & Record<string, unkn
 /** A lab for one test file: Temporal, MinIO, a target, and workers on demand. */
 export interface TestLab extends AsyncDisposable {
   store: Store;
+  /** The packed target. */
+  target: ArchiveRef;
   home: WorkerHome;
   /** Starts another worker of the vertical "test" and waits until it is ready. */
   worker(env?: Record<string, string>, options?: { diskMb?: number }): Promise<TestWorker>;
@@ -80,6 +82,7 @@ export async function startLab(): Promise<TestLab> {
   };
   return {
     store,
+    target,
     home,
     environment,
     async worker(env = {}, options = {}) {

@@ -1,13 +1,10 @@
-import picomatch from 'picomatch';
+import type { CatalogueTask } from '../contract/code.ts';
 import { holds, NoAnswer, scopeOf } from '../contract/condition.ts';
 import type { Json, PlannedTask, RunFacts, Template } from '../contract/pipeline.ts';
 import { parseReferences } from '../contract/reference.ts';
 import { UsageError } from '../fault/fault.ts';
-import { type Toolbox, taskOf } from '../toolbox/load.ts';
-import { type Place, shownPlace } from '../toolbox/source.ts';
-import { idOf, needsOf } from '../toolbox/steps.ts';
-import { limitsOf, type TaskFile } from '../toolbox/task.ts';
-import type { WorkflowFile, WorkflowStep } from '../toolbox/workflow.ts';
+import { idOf, needsOf } from './steps.ts';
+import type { WorkflowFile, WorkflowStep } from './workflow.ts';
 
 /** A task that is not run, and why. */
 export interface LeftTask {
@@ -15,53 +12,38 @@ export interface LeftTask {
   reason: string;
 }
 
-/** A step that is run, and the file of its task. */
-export interface Step {
-  task: PlannedTask;
-  file: TaskFile;
-}
-
 /** What steps are planned with. */
 export interface Ground {
-  toolbox: Toolbox;
-  /** Paths of the target's files. */
-  files: readonly string[];
-  allowNetwork: boolean;
+  /** The task of that kind, for a workflow that names it. Throws UsageError when there is none. */
+  taskOf(kind: string): CatalogueTask;
   facts: RunFacts;
 }
 
+type Steps = Pick<WorkflowFile, 'name' | 'tasks'>;
+
 /** Sorts the steps of a workflow into those that are run and those that are left out. Throws UsageError. */
 export async function planSteps(
-  workflow: WorkflowFile,
+  workflow: Steps,
   ground: Ground,
-): Promise<{ steps: Step[]; left: LeftTask[] }> {
+): Promise<{ tasks: PlannedTask[]; left: LeftTask[] }> {
   const left = new Map<string, string>();
-  const files = new Map(
-    workflow.tasks.map((step) => [step, taskOf(ground.toolbox, step.task, workflow.name)] as const),
-  );
-  for (const [step, file] of files) {
-    const reason = lookReason(file, ground.files) ?? (await whenReason(step, workflow, ground));
+  const known = workflow.tasks.map((step) => [step, ground.taskOf(step.task)] as const);
+  for (const [step, task] of known) {
+    const reason = task.unfit ?? (await whenReason(step, workflow, ground));
     if (reason !== undefined) left.set(idOf(step), reason);
   }
   leaveOutNeedy(workflow, left);
-  const steps = [...files].flatMap(([step, file]): Step[] => {
+  const tasks = known.flatMap(([step, task]): PlannedTask[] => {
     if (left.has(idOf(step))) return [];
-    return [{ file, task: planStep(step, file, { ...ground, left: new Set(left.keys()) }) }];
+    return [planStep(step, task, { ...ground, left: new Set(left.keys()) })];
   });
-  return { steps, left: [...left].map(([id, reason]) => ({ id, reason })) };
-}
-
-/** Why a task has nothing to look at, if so. */
-export function lookReason(file: TaskFile, files: readonly string[]): string | undefined {
-  const applies = picomatch(file.applies_to, { dot: true });
-  if (files.some((path) => applies(path))) return undefined;
-  return `no file matches ${file.applies_to.join(', ')}`;
+  return { tasks, left: [...left].map(([id, reason]) => ({ id, reason })) };
 }
 
 /** Why a condition that asks about no task keeps its task out, if so. */
 async function whenReason(
   step: WorkflowStep,
-  workflow: WorkflowFile,
+  workflow: Steps,
   { facts }: Ground,
 ): Promise<string | undefined> {
   if (step.when === undefined || needsOf(step).asked.length > 0) return undefined;
@@ -74,7 +56,7 @@ async function whenReason(
 }
 
 /** What needs an output of a task that is left out is left out with it, however long the chain. */
-function leaveOutNeedy(workflow: WorkflowFile, left: Map<string, string>): void {
+function leaveOutNeedy(workflow: Steps, left: Map<string, string>): void {
   for (let before = -1; before !== left.size; ) {
     before = left.size;
     for (const step of workflow.tasks) {
@@ -87,43 +69,22 @@ function leaveOutNeedy(workflow: WorkflowFile, left: Map<string, string>): void 
 
 function planStep(
   step: WorkflowStep,
-  file: TaskFile,
-  { toolbox, facts, left, allowNetwork }: Ground & { left: ReadonlySet<string> },
+  { unfit: _, refused, ...task }: CatalogueTask,
+  { facts, left }: Ground & { left: ReadonlySet<string> },
 ): PlannedTask {
+  if (refused !== undefined) throw new UsageError(refused);
   const { outputs, statuses, asked } = needsOf(step);
   const own = bindInputs(step, { facts, left });
   const present = (ids: readonly string[]) => [...new Set(ids)].filter((id) => !left.has(id));
   const waits = present([...asked, ...statuses]);
   return {
     id: idOf(step),
-    ...planTask(file, { place: toolbox.places.tasks.get(file.kind), allowNetwork }),
+    ...task,
     after: present([...step.after, ...outputs]),
     inputs: { ...facts.parameters, ...own.inputs },
     ...(waits.length === 0 ? {} : { waits }),
     ...(asked.length === 0 || step.when === undefined ? {} : { when: step.when }),
     ...(Object.keys(own.templates).length === 0 ? {} : { templates: own.templates }),
-  };
-}
-
-/** The part of a planned task that comes from its file. Throws UsageError when it may not have what it wants. */
-export function planTask(
-  file: TaskFile,
-  { place, allowNetwork }: { place: Place | undefined; allowNetwork: boolean },
-): Pick<PlannedTask, 'kind' | 'vertical' | 'limits' | 'place'> {
-  if (file.network === true && place?.source.ofTarget === true && !allowNetwork) {
-    throw new UsageError(
-      `${shownPlace(place)}: network: a task of the target itself gets the network only when the run allows it`,
-      {
-        hint: 'run with allow-network, or write "network: optional"',
-      },
-    );
-  }
-  const brought = place !== undefined && place.source.prefix !== '';
-  return {
-    kind: file.kind,
-    vertical: file.vertical,
-    limits: limitsOf(file, allowNetwork),
-    ...(brought ? { place: { source: place.source.prefix, file: place.path } } : {}),
   };
 }
 

@@ -1,14 +1,13 @@
-import type { ParameterValue } from '../config/parameters.ts';
 import { UsageError } from '../fault/fault.ts';
 import { suggest } from '../fault/nearest.ts';
-import type { Parameter, WorkflowFile } from '../toolbox/workflow.ts';
+import type { Parameter, ParameterValue, WorkflowFile } from './workflow.ts';
 
 /**
  * The parameters a workflow runs with: its defaults and what was given, each checked against its schema. Text from a
  * flag is read as the declared type. Throws UsageError for an unknown or mistyped one.
  */
 export function bindParameters(
-  workflow: WorkflowFile,
+  workflow: Pick<WorkflowFile, 'name' | 'parameters' | 'default_parameters'>,
   given: Readonly<Record<string, ParameterValue>>,
 ): Record<string, ParameterValue> {
   const bound = new Map<string, ParameterValue>(Object.entries(workflow.default_parameters));
