@@ -11,7 +11,7 @@ import { HOST_QUEUE, RELEASE_SIGNAL, USE_SIGNAL } from '../contract/names.ts';
 import { HEARTBEAT_SECONDS, WORKER_START_SECONDS } from './patience.ts';
 
 /** Milliseconds for which code stays served after its last run: the next one needn't bundle it again. */
-const LINGER_MS = 30_000;
+const LINGER_MS = 5_000;
 
 /** Hosts that may die one after another before the code counts as one that can't be served. */
 const MAX_DEATHS = 10;

@@ -70,7 +70,7 @@ export async function startWith(
     others: Object.keys(others).map((workflow) => ({ workflow, path: pathOf(workflow) })),
   };
   const signal = AbortSignal.timeout(60_000);
-  await engine.host(host, { run: runId, until: Date.now() + timeout * 1000 }, signal);
+  const lease = await engine.host(host, { run: runId, until: Date.now() + timeout * 1000 }, signal);
   const execution = await engine.startCode(input, { queue, timeoutSeconds: timeout, target: 'test' });
   return {
     execution,
@@ -79,7 +79,10 @@ export async function startWith(
     async end() {
       for (;;) {
         const snapshot = await look(execution);
-        if (snapshot.closed) return snapshot;
+        if (snapshot.closed) {
+          await lease.release();
+          return snapshot;
+        }
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
