@@ -14,7 +14,7 @@ const MAX_CACHED = 50;
 export async function hostCode(
   config: HostConfig,
   ground: Groundwork,
-  say: (word: HostWord) => void,
+  say: (word: HostWord) => Promise<void>,
 ): Promise<void> {
   Runtime.install({
     shutdownSignals: [],
@@ -25,7 +25,7 @@ export async function hostCode(
     code = await bundleCode(config, ground);
   } catch (error) {
     if (!(error instanceof BrokenCode)) throw error;
-    say({ broken: error.message });
+    await say({ broken: error.message });
     return;
   }
   const connection = await NativeConnection.connect({
@@ -41,7 +41,7 @@ export async function hostCode(
     workflowFailureErrorTypes: { '*': ['NondeterminismError', 'DeterminismViolationError', 'Error'] },
   });
   const running = worker.run();
-  say({ serving: true });
+  await say({ serving: true });
   await running;
 }
 
