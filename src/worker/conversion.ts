@@ -35,8 +35,13 @@ const MAX_CONVERTED_BYTES = 64 * 1024 * 1024;
 /** Megabytes that a conversion may take, and of these its heap. */
 const MEMORY_MB = { all: 1024, heap: 768 };
 
-/** Seconds that a conversion takes at most, however patient the task. */
-export const CONVERSION_SECONDS = 60;
+/** Seconds that a conversion may take: as the task, within these. The least is what a busy machine needs to start it. */
+const SECONDS = { least: 15, most: 60 };
+
+/** Seconds that the conversion for a task with this timeout may take. */
+export function conversionSeconds(timeoutSeconds: number): number {
+  return Math.min(SECONDS.most, Math.max(SECONDS.least, timeoutSeconds));
+}
 
 const MAX_WORDS = 4096;
 

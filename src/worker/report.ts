@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { needsConversion } from '../convert/needed.ts';
 import type { Remains } from './collect.ts';
-import { CONVERSION_SECONDS, convertReport } from './conversion.ts';
+import { conversionSeconds, convertReport } from './conversion.ts';
 import { fetchOutput, MAX_OUTPUT_BYTES, type OutputEntry, reportFault } from './output-folder.ts';
 
 /** A report as a file of the worker's own, where there is one, and what is wrong with it. */
@@ -35,7 +35,7 @@ export async function takeReport(
       from: raw.path,
       to,
       mask: remains.mask,
-      seconds: Math.min(remains.input.task.limits.timeout_seconds, CONVERSION_SECONDS),
+      seconds: conversionSeconds(remains.input.task.limits.timeout_seconds),
       signal,
     },
     remains.converter,

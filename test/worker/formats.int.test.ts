@@ -110,15 +110,63 @@ test('a conversion that never ends, or eats, is ended; the worker goes on', asyn
       args: ['[]'],
       output: json,
       convert: '($f := function($s) { $f([$s, $s]) }; $f("abcdefgh"))',
-      timeout_seconds: 30,
+      timeout_seconds: 60,
     },
     { kind: 'fails', command: 'echo', args: ['[]'], output: json, convert: '$error("no database")' },
   ]);
   const { backtracks, loops, eats, fails } = await run.results();
   const failed = 'ended with exit code 0, but its report on stdout could not be converted: ';
   expect(backtracks).toMatchObject({ status: 'failed', attempts: 1 });
-  expect(backtracks?.reason).toBe(`${failed}the conversion ran longer than 2 s`);
-  expect(loops?.reason).toBe(`${failed}the conversion ran longer than 2 s`);
+  expect(backtracks?.reason).toBe(`${failed}the conversion ran longer than 15 s`);
+  expect(loops?.reason).toBe(`${failed}the conversion ran longer than 15 s`);
   expect(eats?.reason).toBe(`${failed}the conversion needed more than 768 MB of memory`);
   expect(fails?.reason).toContain(`${failed}convert: no database`);
+});
+
+test('exit codes, cuts and ends mean in every form what they mean for SARIF', async () => {
+  const json = { mode: 'json_stdout', format: 'json' };
+  const prints = `echo '[${finding}]'`;
+  const run = await lab.start([
+    {
+      kind: 'retries',
+      shell: true,
+      command: `${prints}; [ "$ASSAY_ATTEMPT" = 2 ] || exit 75`,
+      output: json,
+    },
+    { kind: 'fails', shell: true, command: `${prints}; exit 3`, output: json },
+    {
+      kind: 'findings',
+      shell: true,
+      command: `${prints}; exit 1`,
+      output: json,
+      exit_codes: { success: [0, 1] },
+    },
+    {
+      kind: 'cut',
+      shell: true,
+      // What fits is a whole document, and not the last.
+      command: `echo '[]'; printf '['; head -c 3000 /dev/zero | tr '\\0' ' '; echo '${finding}]'`,
+      output: json,
+      max_output_size_kb: 1,
+    },
+    {
+      kind: 'late',
+      shell: true,
+      command: `${prints}; sleep 60`,
+      output: { mode: 'stdout', format: 'json' },
+      timeout_seconds: 2,
+    },
+  ]);
+  const { retries, fails, findings, cut, late } = await run.results();
+  expect(retries).toMatchObject({ status: 'succeeded', attempts: 2 });
+  expect(findings).toMatchObject({ status: 'succeeded', exitCode: 1 });
+  expect(fails).toMatchObject({ status: 'failed', exitCode: 3, attempts: 1 });
+  // What was found before it failed or was ended is kept.
+  expect(await results(fails?.files.report)).toEqual(['R']);
+  expect(late?.status).toBe('timed-out');
+  expect(await results(late?.files.report)).toEqual(['R']);
+  expect(cut).toMatchObject({ status: 'failed', attempts: 1 });
+  expect(cut?.reason).toContain('its report on stdout was cut at max_output_size_kb (1)');
+  expect(cut?.files.report).toBeUndefined();
+  expect(await lab.text(cut?.files.stderr)).toContain('[assay] stdout was cut at 1 KiB (max_output_size_kb)');
 });
