@@ -77,7 +77,7 @@ test("a repository's own script and a task with a secret run without a new image
     'OTHER=env:MY_TOKEN',
     '--sarif',
     sarif,
-    '--verbose',
+    '--json',
   );
   expect(end.code, end.stderr).toBe(1);
   expect(end.stderr).toContain('secret OTHER is not used');
