@@ -1,0 +1,11 @@
+// Runs by itself: go run watch.go
+package main
+
+import (
+	"log"
+	"net/http"
+)
+
+func main() {
+	log.Fatal(http.ListenAndServe(":9090", nil))
+}

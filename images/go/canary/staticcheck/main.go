@@ -1,0 +1,7 @@
+package main
+
+import "regexp"
+
+func main() {
+	regexp.MustCompile("(")
+}
