@@ -22,7 +22,11 @@ test('every task and workflow file of the toolbox is valid, and every step names
 
 test('a task that may use the network is an exception that this test knows', async () => {
   const { tasks } = await loadToolbox(join(root, 'toolbox'));
-  expect([...tasks.values()].filter(({ network }) => network).map(({ kind }) => kind)).toEqual([]);
+  const withNetwork = [...tasks.values()].filter(({ network }) => network !== false);
+  // These fetch what the target is built from, when the run allows it, and drop the network before they analyse.
+  const fetching = ['gosec', 'govulncheck', 'staticcheck'];
+  expect(withNetwork.map(({ kind }) => kind).sort()).toEqual(fetching);
+  for (const { kind, network } of withNetwork) expect(network, kind).toBe('optional');
 });
 
 test('there are at least 40 rules over all seven languages, each named by its place', () => {

@@ -27,6 +27,7 @@ export class SarifReport {
       for (const result of run.results ?? []) {
         const { ruleIndex, ...own } = result;
         own.ruleId ??= rules[ruleIndex]?.id;
+        if (own.suppressions?.length === 0) delete own.suppressions;
         for (const place of placesIn(own)) place.uri = rooted(place.uri, folder);
         if (keep(own, this.#rules.get(own.ruleId))) this.#results.push(own);
       }

@@ -79,10 +79,10 @@ export function readModule(module) {
   const fields = 'ImportPath,Dir,Name,Standard,DepOnly,Module,GoFiles,Error,DepsErrors';
   const listed = run(['go', 'list', '-e', '-deps', `-json=${fields}`, './...'], { cwd: module.dir, env });
   if (listed.code !== 0) return { env, stop: complaint(listed.stderr) };
-  const packages = documents(listed.text()).filter(({ Standard }) => !Standard);
+  const packages = documents(listed.text()).filter((one) => !one.Standard);
   const own = packages.filter(({ Module, DepOnly, Dir }) => (Module?.Main && isOwn(module, Dir)) || !DepOnly);
-  const missing = packages.filter(({ Error }) => Error !== undefined && isMissing(Error.Err));
-  const broken = own.filter(({ Error }) => Error !== undefined && !isMissing(Error.Err));
+  const missing = packages.filter((one) => one.Error !== undefined && isMissing(one.Error.Err));
+  const broken = own.filter((one) => one.Error !== undefined && !isMissing(one.Error.Err));
   const read = new Set(own.flatMap(({ Dir, GoFiles = [] }) => GoFiles.map((name) => join(Dir, name))));
   const left = module.files.filter(
     (file) => !read.has(join(module.dir, posix.relative(module.folder, file))),
@@ -91,7 +91,7 @@ export function readModule(module) {
     env,
     packages: own.filter(({ GoFiles = [] }) => GoFiles.length > 0),
     missing: [...new Set(missing.map(({ ImportPath }) => ImportPath))],
-    broken: broken.map(({ Error }) => complaint(Error.Err)),
+    broken: broken.map((one) => complaint(one.Error.Err)),
     left,
     ...(fetched === undefined ? {} : { fetched }),
   };
