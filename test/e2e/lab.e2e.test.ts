@@ -31,7 +31,7 @@ beforeAll(async () => {
   const copies = Array.from({ length: 400 }, (_, i) => join(work.path, 'large', `app${i}.py`));
   await Promise.all(copies.map((copy) => writeFile(copy, code)));
   const text = await said('up', '--name', name, '--ui');
-  expect(text).toMatch(/✔ lab .*started temporal, minio, gateway/);
+  expect(text).toMatch(/✔ lab .*started temporal [\d.]+ s, minio [\d.]+ s, gateway [\d.]+ s/);
   const [, ui = ''] = /Web UI +(http:\S+)/.exec(text) ?? [];
   expect((await fetch(ui)).status).toBe(200);
 });
@@ -96,7 +96,7 @@ test('a cancelled run ends only itself; what a run works on can not be removed',
 });
 
 test('up again changes what is there, and down leaves nothing', async () => {
-  expect(await said('up', '--name', name, '--scale', 'secrets=2')).toMatch(/added secrets-2/);
+  expect(await said('up', '--name', name, '--scale', 'secrets=2')).toMatch(/added secrets-2 [\d.]+ s/);
   expect(await said('up', '--name', name)).toMatch(/is up already/);
   const refused = await cli('up', '--name', name, '--vertical', 'secret').ended;
   expect(refused.code).toBe(2);

@@ -40,7 +40,14 @@ export function labCommandsOf({ root, process }: Terminal): LabCommands {
       const viewLog = lineLogger((line) => view.line(plainLine(line)), command.verbose);
       const signal = interruption((text) => view.line(text), 'stopping; what was begun is removed');
       try {
-        const lines = await bringUpLab(command, { root, env, view, log: viewLog, signal });
+        const lines = await bringUpLab(command, {
+          root,
+          env,
+          view,
+          live: stdout.isTTY,
+          log: viewLog,
+          signal,
+        });
         view.close();
         print(lines);
       } finally {

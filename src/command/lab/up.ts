@@ -6,6 +6,7 @@ import { DEFAULT_NAME, labName } from '../../lab/standing/name.ts';
 import { type Up, up } from '../../lab/standing/up.ts';
 import type { Logger } from '../../log/logger.ts';
 import type { RunView } from '../../report/live/view.ts';
+import { humanTime } from '../../report/plain.ts';
 import { phases } from '../../run/phase.ts';
 
 /** With what `up` works. */
@@ -13,13 +14,15 @@ export interface UpParts {
   root: string;
   env: NodeJS.ProcessEnv;
   view: RunView;
+  /** The view moves: it may be told of every step. */
+  live: boolean;
   log: Logger;
   signal: AbortSignal;
 }
 
 /** `assay up`: brings the lab up, or changes it. Returns the lines that say what there is now. */
 export async function bringUpLab(command: UpCommand, parts: UpParts): Promise<string[]> {
-  const { root, env, view, log, signal } = parts;
+  const { root, env, view, live, log, signal } = parts;
   const name = labName(command.name ?? DEFAULT_NAME);
   const docker = connectDocker(env);
   const phase = phases(view, new Map());
@@ -32,12 +35,15 @@ export async function bringUpLab(command: UpCommand, parts: UpParts): Promise<st
     imagesBegun.resolve();
     return ensured.promise;
   };
+  const onWaiting = (names: string[]) =>
+    view.note('lab', names.length === 0 ? '' : `waiting for ${names.join(', ')}`);
   const lab = up({
     ...{ docker, name, env, log, signal, images },
     composeFile: join(root, 'compose', 'lab.yaml'),
     verticals: command.verticals,
     scale: command.scale,
     ui: command.ui,
+    ...(live ? { onWaiting } : {}),
   });
   // What the lab is to be is known before its images are.
   await Promise.race([imagesBegun.promise, lab]);
@@ -55,10 +61,12 @@ export async function bringUpLab(command: UpCommand, parts: UpParts): Promise<st
 }
 
 function what(up: Up): string {
+  const timed = (names: string[]) =>
+    names.map((name) => `${name} ${humanTime(up.readyMs.get(name) ?? 0)}`).join(', ');
   const parts = [
-    ...(up.added.length > 0 ? [`${up.created ? 'started' : 'added'} ${up.added.join(', ')}`] : []),
+    ...(up.added.length > 0 ? [`${up.created ? 'started' : 'added'} ${timed(up.added)}`] : []),
     ...(up.woken.length > 0 ? [`started again ${up.woken.join(', ')}`] : []),
-    ...(up.replaced.length > 0 ? [`replaced ${up.replaced.join(', ')}`] : []),
+    ...(up.replaced.length > 0 ? [`replaced ${timed(up.replaced)}`] : []),
     ...(up.retired.length > 0 ? [`took away ${up.retired.join(', ')}`] : []),
   ];
   return parts.length === 0 ? 'is up already, and as wished' : parts.join('; ');

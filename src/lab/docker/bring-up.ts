@@ -17,7 +17,7 @@ export interface Rising {
   /** Aborted with the first failure, so that nothing more is begun: the site's signal follows it. */
   end: AbortController;
   /** Told of each service as soon as it is ready. */
-  onReady: (container: Docker.Container, answers: Answers) => void;
+  onReady: (container: Docker.Container, answers: Answers, service: Blueprint) => void;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function bringUp(site: Site, rising: Rising): Promise<void> {
     started.push(container);
     steps.push(
       container.then(async (it) =>
-        onReady(it, await serviceReady(site, service.name, { container: it, reach })),
+        onReady(it, await serviceReady(site, service.name, { container: it, reach }), service),
       ),
     );
   }

@@ -5,8 +5,8 @@ import { explain, statusOf } from '../docker/explain.ts';
 import { EGRESS } from '../docker/networks.ts';
 import type { Member, Standing } from './find.ts';
 
-/** Milliseconds for the gateway to tell of the workers: it gives them two seconds. */
-const HEALTH_MS = 4_000;
+/** Milliseconds for the gateway to tell of the workers: it gives them five seconds. */
+const HEALTH_MS = 7_000;
 
 /** A container of a lab that stays, at this moment. */
 export interface ServiceStatus {

@@ -27,6 +27,8 @@ export interface UpOptions extends Work, Wish {
   env: Readonly<Record<string, string | undefined>>;
   /** Makes images present, and returns their full references by name. */
   images: (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Told which services are still waited for, whenever one is ready. */
+  onWaiting?: (names: string[]) => void;
 }
 
 /** A lab that stays, as `up` leaves it, and what it did. */
@@ -38,6 +40,8 @@ export interface Up {
   woken: string[];
   replaced: string[];
   retired: string[];
+  /** Milliseconds until each new container was ready, by name. */
+  readyMs: ReadonlyMap<string, number>;
   endpoints: Endpoints;
   views: Views;
   lab: Standing;
@@ -76,7 +80,12 @@ export async function up(options: UpOptions): Promise<Up> {
   );
   await Promise.all(outdated.map((member) => retire(site, member, { keepVolume: true })));
   const demand = { lab: site.lab, egress: [], images, reach, ui: options.ui };
-  await grow(site, { services: blueprintsFor(change, stack, demand), networks: stack.networks, reach, cpus });
+  const readyMs = await grow(site, {
+    services: blueprintsFor(change, stack, demand),
+    networks: stack.networks,
+    ...{ reach, cpus },
+    ...(options.onWaiting === undefined ? {} : { onWaiting: options.onWaiting }),
+  });
   await Promise.all(change.retire.map((member) => retire(site, member, { keepVolume: false })));
   return {
     ...(await look(site, reach)),
@@ -85,6 +94,7 @@ export async function up(options: UpOptions): Promise<Up> {
     woken,
     replaced: outdated.map(nameOf),
     retired: change.retire.map(nameOf),
+    readyMs,
   };
 }
 

@@ -38,8 +38,9 @@ export function changeFor(stack: Stack, lab: Standing | undefined, wish: Wish): 
   }));
   return {
     create: [
-      ...[TEMPORAL, MINIO, GATEWAY].flatMap((service) => missing(service, 1)),
+      ...[TEMPORAL, MINIO].flatMap((service) => missing(service, 1)),
       ...counted.flatMap(({ service, count }) => missing(service, count)),
+      ...missing(GATEWAY, 1),
     ],
     retire: counted.flatMap(({ service, count }) =>
       members(service).filter(({ instance }) => instance > count),
