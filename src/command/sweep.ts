@@ -12,9 +12,10 @@ export async function sweepLabs(env: Environment, log: Logger): Promise<string[]
   return [
     ...swept.map(({ id, reason }) => `removed the lab ${id}: ${reason}`),
     swept.length === 0 ? 'nothing to remove' : `${count(swept.length, 'lab')} removed`,
-    ...alive.map(
-      ({ id, owner, expires }) =>
-        `left alone: the lab ${id} of ${owner}, until ${new Date(expires * 1000).toISOString()}`,
+    ...alive.map(({ id, owner, expires, name }) =>
+      name === undefined
+        ? `left alone: the lab ${id} of ${owner}, until ${new Date(expires * 1000).toISOString()}`
+        : `left alone: the lab ${name} of ${owner}, until \`assay down ${name}\``,
     ),
   ];
 }

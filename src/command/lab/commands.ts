@@ -58,9 +58,13 @@ export function labCommandsOf({ root, process }: Terminal): LabCommands {
       const docker = connectDocker(env);
       const since = performance.now();
       const lab = await chooseStanding(docker, name);
+      // A lab that no longer tells is removed all the same.
+      const [status] = await labStatuses(lab.name, { env, log }).catch(() => []);
+      const cut = status?.runs ?? 0;
       await down(docker, lab.name);
       const services = count(lab.members.length, 'service');
-      print([`✔ the lab ${lab.name} is gone: ${services}, ${humanTime(performance.now() - since)}`]);
+      const runs = cut === 0 ? '' : `; ${count(cut, 'run')} under way ended with it`;
+      print([`✔ the lab ${lab.name} is gone: ${services}, ${humanTime(performance.now() - since)}${runs}`]);
     },
     async status({ lab, json }) {
       const labs = await labStatuses(lab, { env, log });

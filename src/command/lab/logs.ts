@@ -1,10 +1,11 @@
 import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type { LogsCommand } from '../../config/lab-flags.ts';
 import { UsageError } from '../../fault/fault.ts';
 import { suggest } from '../../fault/nearest.ts';
 import { instanceName } from '../../lab/docker/blueprint.ts';
-import { explain } from '../../lab/docker/explain.ts';
+import { explain, statusOf } from '../../lab/docker/explain.ts';
 import { linesOf } from '../../lab/docker/lines.ts';
 import { lastLines } from '../../lab/docker/logs.ts';
 import { MINIO } from '../../lab/docker/plan.ts';
@@ -17,6 +18,9 @@ import {
   type Standing,
 } from '../../lab/standing/find.ts';
 import { plainLine } from '../../report/plain.ts';
+
+/** Milliseconds until a log that has ended is looked at again. */
+const PAUSE_MS = 500;
 
 /** How the log of a lab is shown. */
 export interface LogParts {
@@ -57,20 +61,26 @@ async function follow(
   { say, signal }: { say: (member: Member, line: string) => void; signal: AbortSignal },
 ): Promise<void> {
   const container = docker.getContainer(member.container);
-  const stream = await container
-    .logs({ stdout: true, stderr: true, follow: true, tail: 0, abortSignal: signal })
-    .catch((error: unknown) => {
-      signal.throwIfAborted();
+  // The engine ends the stream when the container ends; one that is started again goes on.
+  for (let since = Date.now() / 1000; !signal.aborted; ) {
+    try {
+      const stream = await container.logs({
+        ...{ stdout: true, stderr: true, follow: true },
+        since,
+        abortSignal: signal,
+      });
+      const lines = linesOf(stream, (source, text) => {
+        const errors = new PassThrough();
+        errors.pipe(text, { end: false });
+        container.modem.demuxStream(source, text, errors);
+      });
+      for await (const line of lines) say(member, line);
+    } catch (error) {
+      if (signal.aborted || statusOf(error) === 404) return;
       throw explain(`follow the log of ${nameOf(member)}`, error);
-    });
-  const lines = linesOf(stream, (source, text) => {
-    const errors = new PassThrough();
-    errors.pipe(text, { end: false });
-    container.modem.demuxStream(source, text, errors);
-  });
-  for await (const line of lines) {
-    if (signal.aborted) return;
-    say(member, line);
+    }
+    since = Date.now() / 1000;
+    await sleep(PAUSE_MS);
   }
 }
 
