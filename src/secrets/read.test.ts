@@ -40,6 +40,8 @@ const server = createServer((request, response) => {
       return say(200, secret({ token: 'npm-token-1', port: 80801, deep: { a: 1 } }));
     case 'team/v1/kv/data/x%2By':
       return say(200, secret({ token: 'namespaced' }));
+    case '/v1/team/kv/data/ci':
+      return say(200, secret({ token: 'deep-mount' }));
     case '/v1/secret/data/gone':
       return say(404, {
         data: { data: null, metadata: { ...version, deletion_time: '2026-11-02T00:00:00Z' } },
@@ -152,4 +154,5 @@ test.each<[string, string, Record<string, string>, RegExp]>([
 test('a namespace is passed on, and a path is taken as it is', async () => {
   const { values } = await read(['A=vault:kv/x+y#token'], { VAULT_NAMESPACE: 'team' });
   expect(values).toEqual({ A: 'namespaced' });
+  expect((await read(['A=vault:team/kv/data/ci#token'])).values.A).toBe('deep-mount');
 });

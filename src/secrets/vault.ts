@@ -129,8 +129,8 @@ function fieldsOf(status: number, body: unknown, told: string): Record<string, u
   });
 }
 
-/** `secret/data/ci/npm` of `secret/ci/npm`. */
+/** `secret/data/ci/npm` of `secret/ci/npm`. A path with a part `data` is the API's own already, its mount of any length. */
 function apiPath(path: string): string {
   const steps = path.split('/').map(encodeURIComponent);
-  return (steps[1] === 'data' ? steps : [steps[0], 'data', ...steps.slice(1)]).join('/');
+  return (steps.slice(1, -1).includes('data') ? steps : [steps[0], 'data', ...steps.slice(1)]).join('/');
 }

@@ -96,7 +96,9 @@ class DockerLab implements Lab {
     const text = await lastLines(this.#container(service), lines).catch((error: unknown) => {
       throw explain(`read the log of ${service}`, error);
     });
-    return text.map((line) => line.replaceAll(this.#credentials.secretKey, '***'));
+    return text.map((line) =>
+      line.replaceAll(this.#credentials.secretKey, '***').replaceAll(this.#secretsKey, '***'),
+    );
   }
 
   async restartsOf(service: string): Promise<number> {

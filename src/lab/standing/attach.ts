@@ -83,12 +83,15 @@ class AttachedLab implements Lab {
 
   async logs(service: string, lines: number): Promise<string[]> {
     const lab = await this.#lab();
-    const { secretKey } = await credentialsOf(this.#site.docker, coreMember(lab, 'minio'));
+    const { secretKey, secretsKey = secretKey } = await credentialsOf(
+      this.#site.docker,
+      coreMember(lab, 'minio'),
+    );
     const logs = membersOf(lab, service).map(({ container }) => lastLines(this.#container(container), lines));
     const text = await Promise.all(logs).catch((error: unknown) => {
       throw explain(`read the log of ${service}`, error);
     });
-    return text.flat().map((line) => line.replaceAll(secretKey, '***'));
+    return text.flat().map((line) => line.replaceAll(secretKey, '***').replaceAll(secretsKey, '***'));
   }
 
   async restartsOf(service: string): Promise<number> {
