@@ -1,15 +1,22 @@
 import type { Commands, RunCommand } from '../config/flags.ts';
 import { readPlatform } from '../config/platform.ts';
+import type { Request } from '../config/request.ts';
+import type { Trial } from '../config/toolbox-flags.ts';
 import { lineLogger } from '../log/logger.ts';
 import { plainLine } from '../report/plain.ts';
 import { resultJson } from '../report/result.ts';
 import { terminalReport } from '../report/terminal.ts';
+import { trialReport } from '../report/trial.ts';
 import { interruption } from '../run/interrupt.ts';
+import type { Parts } from '../run/parts.ts';
 import { run } from '../run/run.ts';
-import { openToolbox } from '../run/toolbox.ts';
+import { openToolbox, verticalsOfLab } from '../run/toolbox.ts';
+import { trialToolbox } from '../run/trial.ts';
+import { taskOf } from '../toolbox/load.ts';
 import { doctor } from './doctor.ts';
 import { listImages, pruneOldImages } from './images.ts';
 import { labCommandsOf } from './lab/commands.ts';
+import { startTaskFile, startWorkflowFiles } from './start-workflow.ts';
 import { sweepLabs } from './sweep.ts';
 import { screenOf, type Terminal, viewOf } from './terminal.ts';
 import { listTasks, listWorkflows, showWorkflow } from './workflows.ts';
@@ -24,6 +31,14 @@ export function commandsOf({ root, process }: Terminal): Commands {
       const toolbox = await openToolbox({ root, env: process.env, ...places });
       print(name === undefined ? listWorkflows(toolbox) : showWorkflow(toolbox, name));
     },
+    async newWorkflow({ name, dir }, typescript) {
+      print(await startWorkflowFiles({ root, dir, name }, typescript));
+    },
+    async newTask({ name, dir }, vertical) {
+      const verticals = await verticalsOfLab(root, process.env);
+      print(await startTaskFile({ root, dir, name }, { vertical, verticals }));
+    },
+    tryTask: (trial) => tryCommand(trial, { root, process }),
     async tasks(places) {
       print(listTasks(await openToolbox({ root, env: process.env, ...places })));
     },
@@ -46,34 +61,44 @@ export function commandsOf({ root, process }: Terminal): Commands {
 async function runCommand({ request, json }: RunCommand, { root, process }: Terminal): Promise<void> {
   const stream = json ? process.stderr : process.stdout;
   const screen = screenOf(process, stream);
+  const outcome = await onScreen({ request, stream }, { root, process }, (parts) => run(request, parts));
+  stream.write(
+    terminalReport(outcome, screen)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  // The same JSON value, in a form that is no command to GitHub's runner wherever it stands.
+  if (json)
+    process.stdout.write(`${JSON.stringify(resultJson(outcome), null, 2).replaceAll('##[', '##\\u005b')}\n`);
+  process.exitCode = outcome.verdict.exitCode;
+}
+
+async function tryCommand({ file, inputs, request }: Trial, { root, process }: Terminal): Promise<void> {
+  const places = { root, env: process.env, ...request };
+  const { toolbox, kind } = await trialToolbox({ file, inputs, workflow: request.workflow }, places);
+  const stream = process.stdout;
+  const outcome = await onScreen({ request, stream }, { root, process }, (parts) =>
+    run(request, parts, toolbox),
+  );
+  const tried = { file: taskOf(toolbox, kind, request.workflow), place: toolbox.places.tasks.get(kind) };
+  const lines = trialReport({ ...tried, inputs, outcome }, screenOf(process, stream));
+  stream.write(lines.map((line) => `${line}\n`).join(''));
+  process.exitCode = outcome.verdict.exitCode;
+}
+
+/** Does what is shown live on a stream, with what a run needs. */
+async function onScreen<T>(
+  { request, stream }: { request: Request; stream: NodeJS.WriteStream },
+  { root, process }: Terminal,
+  work: (parts: Parts) => Promise<T>,
+): Promise<T> {
   const view = viewOf(stream);
   const log = lineLogger((line) => view.line(plainLine(line)), request.verbose);
   const doing = request.lab === undefined ? undefined : `stopping the run; the lab ${request.lab} stays`;
   const signal = interruption((text) => view.line(text), doing);
   try {
     const platform = await readPlatform(process.env);
-    const outcome = await run(request, {
-      root,
-      env: process.env,
-      platform,
-      view,
-      log,
-      signal,
-      onLab() {},
-      mask() {},
-    });
-    view.close();
-    stream.write(
-      terminalReport(outcome, screen)
-        .map((line) => `${line}\n`)
-        .join(''),
-    );
-    // The same JSON value, in a form that is no command to GitHub's runner wherever it stands.
-    if (json)
-      process.stdout.write(
-        `${JSON.stringify(resultJson(outcome), null, 2).replaceAll('##[', '##\\u005b')}\n`,
-      );
-    process.exitCode = outcome.verdict.exitCode;
+    return await work({ root, env: process.env, platform, view, log, signal, onLab() {}, mask() {} });
   } finally {
     view.close();
   }

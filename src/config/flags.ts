@@ -1,9 +1,9 @@
-import { Command, CommanderError, Option as Flag } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { UsageError } from '../fault/fault.ts';
 import { addLabCommands, type LabCommands } from './lab-flags.ts';
 import { OPTIONS, type Option } from './options.ts';
-import { parsePairs, readParameters } from './parameters.ts';
-import { makeRequest, type Request } from './request.ts';
+import type { Request } from './request.ts';
+import { type Flags, flagOf, requestFromFlags } from './run-flags.ts';
 import { addToolboxCommands, type ToolboxCommands } from './toolbox-flags.ts';
 
 /** What `assay run` was asked for. */
@@ -19,9 +19,6 @@ export interface Commands extends ToolboxCommands, LabCommands {
   doctor(): Promise<void>;
   images(action: 'list' | 'prune'): Promise<void>;
 }
-
-/** Flags as commander hands them over: text, or true for a flag without a value. */
-type Flags = Record<string, string | string[] | boolean | undefined>;
 
 /**
  * Reads the command line and calls the command it names. Throws UsageError for anything it does not know; help and
@@ -83,46 +80,6 @@ export async function parseCommandLine(
       hint: 'assay --help, or assay run --help',
     });
   }
-}
-
-function flagOf(option: Option): Flag {
-  const flag = new Flag(
-    `--${option.name}${option.value === undefined ? '' : ` <${option.value}>`}`,
-    option.description,
-  );
-  if (option.repeatable)
-    return flag.default([], 'none').argParser((pair: string, before: string[]) => [...before, pair]);
-  return option.value === undefined || option.default === '' ? flag : flag.default(option.default);
-}
-
-async function requestFromFlags(workflow: string, flags: Flags): Promise<Request> {
-  const text = (name: string): string => {
-    const value = flags[name];
-    return typeof value === 'string' ? value : value === true ? 'true' : '';
-  };
-  const list = (name: string): string[] => {
-    const value = flags[name];
-    return Array.isArray(value) ? value : [];
-  };
-  const file = text('parameters');
-  const pairs = parsePairs(list('param'));
-  return makeRequest({
-    workflow,
-    target: text('target'),
-    'fail-on': text('failOn'),
-    parameters: { ...(file === '' ? {} : await readParameters(file)), ...pairs },
-    toolboxes: list('toolbox'),
-    sarif: text('sarif'),
-    timeout: text('timeout'),
-    'include-git': text('includeGit'),
-    'allow-network': text('allowNetwork'),
-    databases: list('database'),
-    secrets: list('secret'),
-    images: text('images'),
-    registry: text('registry'),
-    lab: text('lab'),
-    verbose: text('verbose'),
-  });
 }
 
 const EXIT_CODES = `

@@ -9,6 +9,7 @@ import { count, humanBytes } from '../report/plain.ts';
 import { writeSarif } from '../report/sarif-file.ts';
 import { homeOf } from '../target/home.ts';
 import { listTarget, type TargetListing } from '../target/list.ts';
+import type { Toolbox } from '../toolbox/load.ts';
 import { addedNotes } from './added.ts';
 import { assemble } from './assemble.ts';
 import { execute } from './execute.ts';
@@ -26,7 +27,7 @@ import { checkTrust } from './trust.ts';
  * happens, teardown. Throws a Fault when the run could not be judged at all: a usage error, or a lab that never
  * came up. A run that was cancelled or lost on the way is an outcome with what had been found until then.
  */
-export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
+export async function run(request: Request, parts: Parts, given?: Toolbox): Promise<RunOutcome> {
   const since = performance.now();
   const startedAt = Date.now();
   const times = new Map<string, number>();
@@ -34,7 +35,7 @@ export async function run(request: Request, parts: Parts): Promise<RunOutcome> {
   const runId = `run-${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(3).toString('hex')}`;
 
   checkTrust(parts.platform);
-  const toolbox = await openToolbox({ ...parts, ...request });
+  const toolbox = given ?? (await openToolbox({ ...parts, ...request }));
   const listing = await phase(
     'target',
     () =>

@@ -1,0 +1,49 @@
+import { Option as Flag } from 'commander';
+import type { Option } from './options.ts';
+import { parsePairs, readParameters } from './parameters.ts';
+import { makeRequest, type Request } from './request.ts';
+
+/** Flags as commander hands them over: text, or true for a flag without a value. */
+export type Flags = Record<string, string | string[] | boolean | undefined>;
+
+/** The flag of an option. */
+export function flagOf(option: Option): Flag {
+  const flag = new Flag(
+    `--${option.name}${option.value === undefined ? '' : ` <${option.value}>`}`,
+    option.description,
+  );
+  if (option.repeatable)
+    return flag.default([], 'none').argParser((pair: string, before: string[]) => [...before, pair]);
+  return option.value === undefined || option.default === '' ? flag : flag.default(option.default);
+}
+
+/** The request that the flags of a run make. Throws UsageError. */
+export async function requestFromFlags(workflow: string, flags: Flags): Promise<Request> {
+  const text = (name: string): string => {
+    const value = flags[name];
+    return typeof value === 'string' ? value : value === true ? 'true' : '';
+  };
+  const list = (name: string): string[] => {
+    const value = flags[name];
+    return Array.isArray(value) ? value : [];
+  };
+  const file = text('parameters');
+  const pairs = parsePairs(list('param'));
+  return makeRequest({
+    workflow,
+    target: text('target'),
+    'fail-on': text('failOn'),
+    parameters: { ...(file === '' ? {} : await readParameters(file)), ...pairs },
+    toolboxes: list('toolbox'),
+    sarif: text('sarif'),
+    timeout: text('timeout'),
+    'include-git': text('includeGit'),
+    'allow-network': text('allowNetwork'),
+    databases: list('database'),
+    secrets: list('secret'),
+    images: text('images'),
+    registry: text('registry'),
+    lab: text('lab'),
+    verbose: text('verbose'),
+  });
+}
