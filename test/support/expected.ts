@@ -5,8 +5,8 @@ const line = z.number().int().positive();
 
 /** expected.yaml of an example: what a scan must find there, and where it must find nothing. */
 export const expectedFile = z.strictObject({
-  /** The workflow to scan a vertical's example with; without it `<vertical>_assessment`. */
-  workflow: z.string().optional(),
+  /** The workflow, or workflows, to scan a vertical's example with; without it `<vertical>_assessment`. */
+  workflow: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   defects: z.array(
     z.strictObject({
       file: z.string(),

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
+import type { DatabaseSource } from '../../src/config/databases.ts';
 import type { PipelineInput, TaskResult } from '../../src/contract/pipeline.ts';
+import { uploadDatabases } from '../../src/databases/upload.ts';
 import { connectEngine } from '../../src/engine/engine.ts';
 import { collectFindings } from '../../src/findings/collect.ts';
 import type { Finding } from '../../src/findings/finding.ts';
@@ -12,7 +14,7 @@ import { silent } from '../../src/log/logger.ts';
 import { fetchReports } from '../../src/run/fetch.ts';
 import type { Plan } from '../../src/run/plan.ts';
 import { watch } from '../../src/run/watch.ts';
-import { BUCKET } from '../../src/storage/keys.ts';
+import { BUCKET, keys } from '../../src/storage/keys.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { packFolders } from '../../src/target/folders.ts';
 import { homeOf } from '../../src/target/home.ts';
@@ -30,12 +32,14 @@ export interface Ran {
   notes: string[];
   /** The reports as the worker stored them, and what the tasks printed: by task id. */
   stored: ReadonlyMap<string, string>;
+  /** The text of a file that a task left under `artifacts/`. */
+  artifact(task: string, path: string): Promise<string>;
 }
 
 /** The lab of one vertical, as a run raises it, for as many runs as a test likes. */
 export interface VerticalLab extends AsyncDisposable {
   /** Runs what is planned on a folder, as `run` does: packed, through the pipeline workflow, findings normalised. */
-  run(plan: Plan, folder: string): Promise<Ran>;
+  run(plan: Plan, folder: string, databases?: readonly DatabaseSource[]): Promise<Ran>;
 }
 
 /** Raises the lab of compose/lab.yaml with the one worker of a vertical. */
@@ -63,13 +67,14 @@ export async function verticalLab(vertical: string): Promise<VerticalLab> {
     await store.prepare();
     const engine = stack.use(await connectEngine(temporal));
     return {
-      run: async (plan, folder) => {
+      run: async (plan, folder, sources = []) => {
         const runId = `run-${randomBytes(6).toString('hex')}`;
         const options = { store, runId, log: silent };
         const listing = await listTarget(folder, { includeGit: false, log: silent });
-        const [target, toolbox] = await Promise.all([
+        const [target, toolbox, { databases }] = await Promise.all([
           packTarget(listing, options),
           packFolders([{ dir: join(repository, 'toolbox'), prefix: '' }], options),
+          uploadDatabases(sources, { ...options, signal: AbortSignal.timeout(300_000) }),
         ]);
         const input: PipelineInput = {
           runId,
@@ -79,6 +84,7 @@ export async function verticalLab(vertical: string): Promise<VerticalLab> {
           toolbox,
           workspace: plan.workflow.workspace_isolation,
           tasks: plan.tasks,
+          databases,
         };
         const { timeout } = plan.workflow;
         const { tasks: ended } = await watch({
@@ -107,6 +113,7 @@ export async function verticalLab(vertical: string): Promise<VerticalLab> {
         return {
           tasks,
           stored,
+          artifact: (task, path) => text(keys.artifact(runId, task, path)),
           findings: found.findings,
           log: found.log,
           notes: [...notes, ...found.notes],

@@ -7,28 +7,33 @@ import { makePlan, type Plan } from '../../src/run/plan.ts';
 import { listTarget } from '../../src/target/list.ts';
 import { loadToolbox } from '../../src/toolbox/load.ts';
 import { compareWithExpected, type Expected, expectedFile } from '../support/expected.ts';
+import { databasesOf } from '../support/vertical-databases.ts';
 import { type Ran, verticalLab } from '../support/vertical-lab.ts';
 import { repository, verticals } from '../support/verticals.ts';
 
 /** The project with planted defects for a vertical: its own, or the one for the three that need no other. */
-function sampleOf(vertical: string): { folder: string; expected: Expected; workflow: string } {
+function sampleOf(vertical: string): { folder: string; expected: Expected; workflows: string[] } {
   const own = join(repository, 'examples', 'verticals', vertical);
   const hasOwn = existsSync(join(own, 'expected.yaml'));
   const folder = hasOwn ? own : join(repository, 'examples', 'vulnerable-app');
   const expected = expectedFile.parse(parse(readFileSync(join(folder, 'expected.yaml'), 'utf8')));
   const usual = hasOwn ? `${vertical}_assessment` : 'security_assessment';
-  return { folder, expected, workflow: expected.workflow ?? usual };
+  return { folder, expected, workflows: [expected.workflow ?? usual].flat() };
 }
 
-/** What a run of the workflow plans for a folder, but for the tasks of other verticals. */
-async function planFor(vertical: string, workflow: string, folder: string): Promise<Plan> {
+/** What runs of the workflows plan for a folder, as one, but for the tasks of other verticals. */
+async function planFor(vertical: string, workflows: readonly string[], folder: string): Promise<Plan> {
   const toolbox = await loadToolbox(join(repository, 'toolbox'));
   const { files } = await listTarget(folder, { includeGit: false, log: silent });
-  const plan = await makePlan({ toolbox, workflow, parameters: {}, files, allowNetwork: false });
-  const own = plan.tasks.filter((task) => task.vertical === vertical);
+  const common = { toolbox, parameters: {}, files, allowNetwork: false };
+  const plans = await Promise.all(workflows.map((workflow) => makePlan({ ...common, workflow })));
+  const [plan] = plans;
+  if (plan === undefined) throw new Error('there is no workflow');
+  const own = plans.flatMap(({ tasks }) => tasks).filter((task) => task.vertical === vertical);
   const ids = new Set(own.map(({ id }) => id));
   const tasks = own.map((task) => ({ ...task, after: task.after.filter((id) => ids.has(id)) }));
-  return { ...plan, tasks, verticals: [vertical] };
+  const taskFiles = plans.flatMap((one) => [...one.files]).filter(([kind]) => ids.has(kind));
+  return { ...plan, tasks, files: new Map(taskFiles), verticals: [vertical] };
 }
 
 /** Task by task: what is planted for it, how much of that it found, and what else it says. */
@@ -55,17 +60,25 @@ test.each(verticals)(
     timeout: 1_800_000,
   },
   async (vertical) => {
-    const { folder, expected: all, workflow } = sampleOf(vertical);
-    const plan = await planFor(vertical, workflow, folder);
+    const { folder, expected: all, workflows } = sampleOf(vertical);
+    const plan = await planFor(vertical, workflows, folder);
     const planned = new Set(plan.tasks.map(({ kind }) => kind));
     const expected = { ...all, defects: all.defects.filter(({ tool }) => planned.has(tool)) };
     await using lab = await verticalLab(vertical);
-    const ran = await lab.run(plan, folder);
-    process.stdout.write(`\n${vertical} (${workflow})\n${table(expected, ran)}\n`);
+    await using databases = await databasesOf(vertical);
+    const wanted = new Set([...plan.files.values()].flatMap((file) => file.databases));
+    const ran = await lab.run(
+      plan,
+      folder,
+      databases.sources.filter(({ name }) => wanted.has(name)),
+    );
+    process.stdout.write(`\n${vertical} (${workflows.join(', ')})\n${table(expected, ran)}\n`);
     const unfinished = ran.tasks.filter(({ status }) => status !== 'succeeded');
     expect(unfinished.map(({ id, reason, tail }) => `${id}: ${reason}\n${tail.join('\n')}`)).toEqual([]);
     expect(compareWithExpected(ran.log, expected)).toEqual({ missing: [], unexpectedOnClean: [] });
     const kinds = new Set(expected.defects.map(({ tool }) => tool));
-    expect(kinds, 'every task has something planted for it').toEqual(planned);
+    const mute = [...plan.files.values()].filter(({ output }) => output.mode === 'exit_code_only');
+    const speaking = planned.difference(new Set(mute.map(({ kind }) => kind)));
+    expect(kinds, 'every task has something planted for it').toEqual(speaking);
   },
 );

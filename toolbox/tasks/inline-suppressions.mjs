@@ -17,12 +17,27 @@ const SUPPRESSES = {
     return tests.length === 0 || tests.includes(rule.id) || tests.includes(rule.name);
   },
   eslint: (line, rule, before) => eslintDisables(line, rule.id, before),
+  // `# zizmor: ignore[a, b]`, on a line of the finding.
+  zizmor: (line, rule) => {
+    const names = /#\s*zizmor:\s*ignore\[(?<names>[^\]]*)\]/.exec(line)?.groups.names.split(',') ?? [];
+    return names.some((name) => `zizmor/${name.trim()}` === rule.id);
+  },
+  // `# hadolint ignore=A,B` is for the instruction below, `# hadolint global ignore=A` for the whole file.
+  hadolint: (_, rule, before) => {
+    const pragmas = before.flatMap((line, i) => {
+      const found = /^\s*#\s*hadolint\s+(?<all>global\s+)?ignore\s*=\s*(?<names>[\w, ]+)/.exec(line)?.groups;
+      const near = before.slice(i + 1).every((other) => /^\s*(#.*)?$/.test(other));
+      return found !== undefined && (found.all !== undefined || near) ? found.names.split(',') : [];
+    });
+    return pragmas.some((name) => name.trim() === rule.id);
+  },
 };
 
 /** The path that a report's URI means: Bandit encodes it, ESLint writes file URLs, gitleaks writes it plain. */
 const PATH_OF = {
   bandit: decodeURIComponent,
   eslint: (uri) => relative(process.cwd(), fileURLToPath(uri)),
+  zizmor: decodeURIComponent,
 };
 
 const [tool, report] = process.argv.slice(2);
