@@ -28,7 +28,7 @@ beforeAll(async () => {
   [checkout, target, work] = await Promise.all([actionCheckout(), demoTarget(), temporaryFolder('lab')]);
   await mkdir(join(work.path, 'large'));
   const code = await readFile(join(target.path, 'shop', 'app.py'), 'utf8');
-  const copies = Array.from({ length: 400 }, (_, i) => join(work.path, 'large', `app${i}.py`));
+  const copies = Array.from({ length: 150 }, (_, i) => join(work.path, 'large', `app${i}.py`));
   await Promise.all(copies.map((copy) => writeFile(copy, code)));
   const text = await said('up', '--name', name, '--ui');
   expect(text).toMatch(/✔ lab .*started temporal [\d.]+ s, minio [\d.]+ s, gateway [\d.]+ s/);
@@ -49,7 +49,11 @@ test('two runs at once add the worker they need, find the same, and the lab keep
 
   const listed = JSON.parse(await said('runs', '--lab', name, '--json'));
   expect(listed.map(({ runId }: { runId: string }) => runId).sort()).toEqual([one.runId, two.runId].sort());
-  expect(listed[0]).toMatchObject({ workflow: 'secret_detection', verdict: 'passed', counts: one.counts });
+  const { findings, critical } = one.counts;
+  expect(listed[0]).toMatchObject({
+    ...{ workflow: 'secret_detection', verdict: 'passed' },
+    counts: { findings, critical },
+  });
   const kept = JSON.parse(await said('findings', one.runId, '--lab', name, '--json'));
   expect(kept).toEqual({ ...one, durationsMs: kept.durationsMs });
   const text = await said('findings', one.runId.slice(-6), '--lab', name, '--sarif', 'kept.sarif');
@@ -90,7 +94,7 @@ test('a cancelled run ends only itself; what a run works on can not be removed',
   expect((await cancelled.ended).code).toBe(130);
   const end = await other.ended;
   expect(end.code, end.stderr).toBe(0);
-  expect(JSON.parse(end.stdout).counts.findings).toBeGreaterThan(400);
+  expect(JSON.parse(end.stdout).counts.findings).toBeGreaterThan(150);
   expect(await said('runs', '--lab', name)).toMatch(/security_assessment .* cancelled/);
   expect(await said('targets', 'rm', running[0].id, '--lab', name)).toMatch(/removed 1 target/);
 });

@@ -75,6 +75,18 @@ test('a lab stays: nothing of it expires, the sweep leaves it, and what it is st
     expect.arrayContaining(['WORKER_HTTP_PORT=9464', 'WORKER_MAX_TASKS=1000']),
   );
   expect(worker.HostConfig.PortBindings).toEqual({});
+  // The gateway is the one more that the machine reaches, and has no rights at all.
+  const { Containers: members } = await docker.getNetwork(`assay-${name}-edge`).inspect();
+  expect(
+    Object.values(members ?? {})
+      .map(({ Name }) => Name)
+      .sort(),
+  ).toEqual(['gateway', 'minio', 'temporal'].map((service) => `assay-${name}-${service}`));
+  const gateway = await docker.getContainer(`assay-${name}-gateway`).inspect();
+  expect(gateway.Config.User).toBe('10001:10001');
+  expect(gateway.HostConfig).toMatchObject({ CapDrop: ['ALL'], ReadonlyRootfs: true, Privileged: false });
+  const published = Object.values(gateway.NetworkSettings.Ports).flatMap((bindings) => bindings ?? []);
+  expect(published.map(({ HostIp }) => HostIp)).toEqual(['127.0.0.1']);
   // Another program finds the same endpoints and credentials.
   const again = await bringUp(stack.file, { name });
   expect(again).toMatchObject({ created: false, added: [], woken: [], replaced: [], retired: [] });
