@@ -38,7 +38,7 @@ export async function benchWorkspaces(stage: Stage): Promise<Row[]> {
   });
   try {
     growTree(join(dir, 'target'), SHAPE);
-    const samples = await measure(stage, await lab.ready, dir);
+    const { samples, disk } = await measure(stage, await lab.ready, dir);
     const of = (name: keyof Sample) => samples.map((sample) => sample[name]);
     return [
       {
@@ -49,6 +49,7 @@ export async function benchWorkspaces(stage: Stage): Promise<Row[]> {
         runs: stage.runs,
         notes: [
           'a workflow with one task that does nothing, from its start to its result; the worker has the target already, as from the second task on',
+          `the worker's disk is ${disk}: on one that shares blocks, as XFS and btrfs, a copy writes names alone; else it writes all, as \`isolated\` does, and spares the download`,
           `\`cp -a\` of the same folder on the same disk, by a task: ${seconds(of('plain'))}; copy-on-write to that: ${times(of('copy'), of('plain'))}`,
         ],
       },
@@ -59,13 +60,17 @@ export async function benchWorkspaces(stage: Stage): Promise<Row[]> {
   }
 }
 
-async function measure(stage: Stage, { s3, temporal }: Endpoints, dir: string): Promise<Sample[]> {
+async function measure(
+  stage: Stage,
+  { s3, temporal }: Endpoints,
+  dir: string,
+): Promise<{ samples: Sample[]; disk: string }> {
   const store = await openStore(s3);
   try {
     await store.prepare();
     const listing = await listTarget(join(dir, 'target'), { includeGit: false, log: silent });
     const target = await packTarget(listing, { store, runId: 'bench', log: silent });
-    const commands = { nothing: 'true', plain: 'cp -a . "$HOME/copy"' };
+    const commands = { nothing: 'true', plain: 'cp -a . "$HOME/copy"; stat -f -c %T .' };
     const tasks = await Promise.all(
       Object.entries(commands).map(async ([kind, command]) => {
         const output = { mode: 'exit_code_only' as const };
@@ -89,6 +94,7 @@ async function measure(stage: Stage, { s3, temporal }: Endpoints, dir: string): 
     const input = { workflow: 'bench', bucket: s3.bucket, target, toolbox };
     await using engine = await connectEngine(temporal);
     const samples: Sample[] = [];
+    let disk = '';
     let count = 0;
     const once = (workspace: PipelineInput['workspace'], task: typeof nothing): Promise<TaskResult> => {
       count += 1;
@@ -97,14 +103,16 @@ async function measure(stage: Stage, { s3, temporal }: Endpoints, dir: string): 
     };
     // The first of them fetches the target for the others, and is not counted.
     for (let i = 0; i <= stage.runs; i++) {
-      const sample = {
-        copy: await taken(() => once('copy-on-write', nothing)),
-        isolated: await taken(() => once('isolated', nothing)),
-        plain: (await once('shared', plain)).durationMs,
-      };
+      const copy = await taken(() => once('copy-on-write', nothing));
+      const isolated = await taken(() => once('isolated', nothing));
+      const { durationMs, files } = await once('shared', plain);
+      const sample = { copy, isolated, plain: durationMs };
+      disk = Buffer.from(await store.bytes(files.stdout ?? '', 1_000))
+        .toString()
+        .trim();
       if (i > 0) samples.push(sample);
     }
-    return samples;
+    return { samples, disk };
   } finally {
     store.close();
   }
