@@ -1,5 +1,5 @@
 // What a workflow.ts can import from 'assay/workflow'. `assay workflows new NAME --typescript` puts a copy of this
-// file beside the workflows, so that editors know it. For timers, signals and the like import from
+// file into .assay/schema, so that editors know it. For timers, signals and the like import from
 // '@temporalio/workflow': it is there when the workflow runs.
 declare module 'assay/workflow' {
   /** A value of JSON. */

@@ -19,6 +19,7 @@ test('what is started is valid as it is, and nothing is overwritten', async () =
   await startWorkflowFiles({ root, dir, name: 'coded' }, true);
   const told = await startTaskFile({ root, dir, name: 'todos' }, { vertical: 'python', verticals });
   expect(told).toEqual([
+    `wrote ${dir}/schema/task.schema.json`,
     `wrote ${dir}/tasks/todos.yaml`,
     '',
     `try it with: assay tasks try ${dir}/tasks/todos.yaml --target .`,

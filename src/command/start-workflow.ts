@@ -4,8 +4,8 @@ import { UsageError } from '../fault/fault.ts';
 import { suggest } from '../fault/nearest.ts';
 import { writeNew } from './write-new.ts';
 
-/** Where schemas for editors are published. */
-const SCHEMAS = 'https://raw.githubusercontent.com/OWNER/assay/main/docs/schema';
+/** Folder of a source for what editors need: copies, so that they are there without a network, and of this version. */
+const SCHEMAS = 'schema';
 
 /** What a new workflow or task is made of. */
 export interface Start {
@@ -33,21 +33,14 @@ export async function startWorkflowFiles({ root, dir, name }: Start, typescript:
         [join(folder, 'workflow.ts')]: WORKFLOW,
       }
     : { [join(folder, 'metadata.yaml')]: metadata(name, LIST_METADATA) };
-  const shared = typescript
-    ? {
-        [join(dir, 'workflows', 'assay-workflow.d.ts')]: await readFile(
-          join(root, 'docs', 'schema', 'assay-workflow.d.ts'),
-          'utf8',
-        ),
-      }
-    : {};
-  const written = await writeNew(files, shared);
+  const types = typescript ? ['assay-workflow.d.ts'] : [];
+  const written = await writeNew(files, await schemas(root, dir, ['workflow.schema.json', ...types]));
   return [...written.map((path) => `wrote ${path}`), '', `run it with: assay run ${name}`];
 }
 
 /** Writes a commented start of a task, which runs as it is. Throws UsageError likewise. */
 export async function startTaskFile(
-  { dir, name }: Start,
+  { root, dir, name }: Start,
   { vertical, verticals }: { vertical: string; verticals: readonly string[] },
 ): Promise<string[]> {
   if (!/^[a-z][a-z0-9_-]{0,62}$/.test(name)) {
@@ -61,12 +54,21 @@ export async function startTaskFile(
     });
   }
   const path = join(dir, 'tasks', `${name}.yaml`);
-  const written = await writeNew({ [path]: task(name, vertical) }, {});
+  const shared = await schemas(root, dir, ['task.schema.json']);
+  const written = await writeNew({ [path]: task(name, vertical) }, shared);
   return [...written.map((file) => `wrote ${file}`), '', `try it with: assay tasks try ${path} --target .`];
 }
 
+async function schemas(root: string, dir: string, names: readonly string[]): Promise<Record<string, string>> {
+  const files = names.map(async (name) => {
+    const text = await readFile(join(root, 'docs', 'schema', name), 'utf8');
+    return [join(dir, SCHEMAS, name), text] as const;
+  });
+  return Object.fromEntries(await Promise.all(files));
+}
+
 function metadata(name: string, rest: string): string {
-  return `# yaml-language-server: $schema=${SCHEMAS}/workflow.schema.json
+  return `# yaml-language-server: $schema=../../${SCHEMAS}/workflow.schema.json
 name: ${name}
 version: 1.0.0
 description: What this workflow is for, in one line
@@ -104,7 +106,8 @@ const CODE_METADATA = `${PARAMETERS}# Whose tasks workflow.ts may run. Their wor
 verticals: [secrets, sast]
 `;
 
-const WORKFLOW = `import { parallel, runTask, type WorkflowInput } from 'assay/workflow';
+const WORKFLOW = `/// <reference path="../../${SCHEMAS}/assay-workflow.d.ts" />
+import { parallel, runTask, type WorkflowInput } from 'assay/workflow';
 
 // Ordinary code on Temporal's workflow API: it may wait, branch, loop and retry. It must do the same again when it is
 // played back, so files, network and processes belong in tasks. What it throws makes the run incomplete.
@@ -118,7 +121,7 @@ export default async function (input: WorkflowInput): Promise<void> {
 `;
 
 function task(name: string, vertical: string): string {
-  return `# yaml-language-server: $schema=${SCHEMAS}/task.schema.json
+  return `# yaml-language-server: $schema=../${SCHEMAS}/task.schema.json
 kind: ${name}
 vertical: ${vertical} # the worker that runs it: its image has the tools
 description: Finds lines with TODO
