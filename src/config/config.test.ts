@@ -45,6 +45,7 @@ test('flags and inputs make the same request', async () => {
     '--include-git',
     '--sarif',
     '/tmp/x.sarif',
+    ...['--secret', 'A', '--secret', 'B=vault:kv/b#c'],
   );
   const inputs = await requestFromInputs({
     INPUT_WORKFLOW: 'secret_detection',
@@ -52,10 +53,12 @@ test('flags and inputs make the same request', async () => {
     INPUT_TIMEOUT: '2m',
     'INPUT_INCLUDE-GIT': 'true',
     INPUT_SARIF: '/tmp/x.sarif',
+    INPUT_SECRETS: '\n  A\nB=vault:kv/b#c\n',
     INPUT_VERBOSE: '',
   });
   expect(flags?.request).toEqual(inputs);
   expect(inputs.timeoutSeconds).toBe(120);
+  expect(inputs.secrets.map(({ name }) => name)).toEqual(['A', 'B']);
 });
 
 test.each([

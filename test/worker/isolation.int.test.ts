@@ -5,7 +5,7 @@ import { startLab, type TestLab } from './lab.ts';
 let lab: TestLab;
 beforeAll(async () => {
   lab = await startLab();
-  await lab.worker();
+  await lab.worker({ ASSAY_SECRETS_KEY: 'ab'.repeat(32) });
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 
@@ -19,16 +19,17 @@ async function say(command: string, more: Record<string, unknown> = {}, options 
 
 test("a task has an environment of its own, and no way to the worker's", async () => {
   const env = await say('env; tr "\\0" "\\n" < /proc/self/environ');
-  expect(env).not.toMatch(/S3_|TEMPORAL|secret1234|WORKER_/);
+  expect(env).not.toMatch(/S3_|TEMPORAL|secret1234|WORKER_|SECRETS_KEY|abababab/);
   expect(new Set(env.match(/^\w+(?==)/gm))).toEqual(
     new Set([
       ...['PATH', 'HOME', 'TMPDIR', 'LANG', 'OUTPUT_DIR', 'TOOLBOX_DIR', 'PWD'],
       ...['ASSAY_RUN_ID', 'ASSAY_TASK_KIND', 'ASSAY_ATTEMPT', 'ASSAY_MAX_ATTEMPTS', 'ASSAY_WORKFLOW'],
+      'ASSAY_NETWORK',
     ]),
   );
   // No process here but its own lets a task look into its environment or its memory.
   const others = await say('for p in /proc/[0-9]*; do cat $p/environ 2>/dev/null; done | tr "\\0" "\\n"');
-  expect(others).not.toMatch(/secret1234/);
+  expect(others).not.toMatch(/secret1234|SECRETS_KEY|abababab/);
 });
 
 test('a task is a user without any power', async () => {
@@ -92,7 +93,9 @@ test("a workspace of its own is the task's to change, and is gone afterwards", a
     'cat app.py; echo y > app.py && echo z > deep/new && rm -r deep/er && echo q > top && ls -A && pwd';
   for (const _ of [1, 2]) {
     const said = await say(command, {}, { workspace: 'isolated' });
-    expect(said).toMatch(/^print\(1\)\napp\.py\ndeep\ntop\n\/.*\/tasks\/\d+\/[0-9a-f]{12}\/workspace\n$/);
+    expect(said).toMatch(
+      /^print\(1\)\napp\.py\ndeep\ninner\ntop\n\/.*\/tasks\/\d+\/[0-9a-f]{12}\/workspace\n$/,
+    );
   }
   expect(await say('cat app.py')).toBe('print(1)\n');
 });
