@@ -97,13 +97,26 @@ const LOOKS_AT = {
 
 const [folder, report] = process.argv.slice(2);
 const sarif = JSON.parse(readFileSync(join(folder, 'results_sarif.sarif'), 'utf8'));
-const looked = evaluated(JSON.parse(readFileSync(join(folder, 'results_json.json'), 'utf8')));
+const json = [JSON.parse(readFileSync(join(folder, 'results_json.json'), 'utf8'))].flat();
+const looked = evaluated(json);
 const [run] = sarif.runs;
 run.tool.driver.rules = run.tool.driver.rules.flatMap(rated);
 const known = new Map(run.tool.driver.rules.map(({ id }, index) => [id, index]));
 run.results = run.results
   .filter(({ ruleId }) => known.has(ruleId))
   .map((result) => ({ ...placed(result), ruleIndex: known.get(result.ruleId), attachments: undefined }));
+const unread = json.filter(({ summary }) => summary?.parsing_errors > 0);
+run.invocations = [
+  {
+    executionSuccessful: true,
+    toolExecutionNotifications: unread.map(({ check_type, summary }) => ({
+      level: 'warning',
+      message: {
+        text: `${check_type}: ${summary.parsing_errors} files could not be parsed, and were not looked at`,
+      },
+    })),
+  },
+];
 writeFileSync(report, JSON.stringify(sarif));
 
 /** A rule with its score and CWE; none when its kind is left out. */
@@ -121,7 +134,7 @@ function rated(rule) {
 
 /** The names that each failed check looked at, by check and place of its block. */
 function evaluated(json) {
-  const reports = [json].flat().flatMap((part) => part.results?.failed_checks ?? []);
+  const reports = json.flatMap((part) => part.results?.failed_checks ?? []);
   return new Map(
     reports.map((check) => [
       keyOf(check.check_id, check.file_line_range[0], check.file_path.replace(/^\//, '')),

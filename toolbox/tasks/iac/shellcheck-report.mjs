@@ -4,10 +4,10 @@
 import { spawnSync } from 'node:child_process';
 import {
   closeSync,
-  globSync,
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   writeFileSync,
@@ -21,9 +21,10 @@ const MAX_BYTES = 1_500_000;
 const BATCH = 200;
 
 const report = process.argv[2];
-const files = globSync('**/*', {
-  exclude: (path) => path === '.git' || path.endsWith('node_modules'),
-}).filter(isScript);
+const files = readdirSync('.', { recursive: true })
+  .filter((path) => !/(^\.git|(^|\/)node_modules)\//.test(path))
+  .filter(isScript)
+  .sort();
 const bare = join(process.env.TMPDIR, 'bare');
 for (const file of files) {
   const copy = join(bare, file);

@@ -22,6 +22,7 @@ from njsscan.formatters import sarif
 from njsscan.njsscan import NJSScan
 
 MAX_BYTES = 1_500_000
+MAX_LINE = 20_000
 SCRIPTS = {".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue"}
 # In which files a rule about templates means something.
 TEMPLATES = {
@@ -109,11 +110,14 @@ def invoke_semgrep(paths, rules):
     """In place of libsast's own: the engine's own command line, and nothing of the target's settings."""
     core = Path(helpers.__file__).parents[2] / "semgrep" / "bin" / "semgrep-core"
     out = {"results": [], "errors": []}
-    for batch in helpers.batch_paths([], [path.as_posix() for path in paths]):
+    scripts = [path for path in paths if not is_bundle(path)]
+    left = sorted(path.as_posix() for path in set(paths).difference(scripts))
+    out["errors"] += [f"left out as generated code: {path}" for path in left]
+    for batch in helpers.batch_paths([], [path.as_posix() for path in scripts]) if scripts else []:
         command = [
             "osemgrep", "scan", "--experimental", "--json", "--quiet", "--metrics=off", "--disable-version-check",
-            "--no-rewrite-rule-ids", "--oss-only", "--exclude-minified-files", "--no-git-ignore",
-            "--x-ignore-semgrepignore-files", "--disable-nosem", f"--max-target-bytes={MAX_BYTES}", "--jobs=2", "--timeout=30",
+            "--no-rewrite-rule-ids", "--oss-only", "--no-git-ignore", "--x-ignore-semgrepignore-files",
+            "--disable-nosem", f"--max-target-bytes={MAX_BYTES}", "--jobs=2", "--timeout=30",
             "--timeout-threshold=5", f"--config={rules}", "--", *batch,
         ]  # fmt: skip
         ran = subprocess.run(command, executable=core, stdout=subprocess.PIPE, text=True, check=False)
@@ -123,6 +127,13 @@ def invoke_semgrep(paths, rules):
         out["results"] += found["results"]
         out["errors"] += found["errors"]
     return out
+
+
+def is_bundle(path):
+    """As for ESLint: larger than 1.5 MB, or mostly lines of more than 20,000 characters."""
+    text = path.read_bytes()
+    lines = [len(line) for line in text.split(b"\n")]
+    return len(text) > MAX_BYTES or sum(size for size in lines if size > MAX_LINE) > 0.8 * sum(lines)
 
 
 def keep_only(found, rule, suffixes):
@@ -141,7 +152,7 @@ def mark(result):
 
 
 def invocation(errors):
-    notes = [{"level": "warning", "message": {"text": error.get("message", str(error))}} for error in errors]
+    notes = [{"level": "warning", "message": {"text": error if isinstance(error, str) else error.get("message", str(error))}} for error in errors]
     return {"executionSuccessful": True, "toolExecutionNotifications": notes}
 
 
