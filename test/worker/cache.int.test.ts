@@ -189,3 +189,18 @@ test('work that finds the disk full is done again once nobody`s entries are gone
   await expect(never).rejects.toThrow('the disk or volume of the worker is full: no room for that');
   held.release();
 });
+
+test('a cache that is watched looks after itself, until it is stopped', async () => {
+  const cache = await open({ ttlMs: 10 });
+  const [a, b] = await Promise.all(['a', 'b'].map(stored));
+  if (!a || !b) throw new Error('not stored');
+  await use(cache, a);
+  clock += 1_000;
+  cache.watch();
+  await expect.poll(folders, { timeout: 10_000 }).toEqual([]);
+  await use(cache, b);
+  clock += 1_000;
+  await expect.poll(folders, { timeout: 10_000 }).toEqual([]);
+  cache.stop();
+  expect(cache.numbers()).toMatchObject({ entries: 0, bytes: 0, evictions: 2 });
+});
