@@ -31,6 +31,9 @@ const SUPPRESSES = {
     });
     return pragmas.some((name) => name.trim() === rule.id);
   },
+  // In its own words and those of two older tools, on the line or on the one above.
+  flawfinder: (line, _, before) =>
+    [before.at(-1) ?? '', line].some((text) => /(?:flawfinder|its4|rats):\s*ignore/i.test(text)),
 };
 
 /** The path that a report's URI means: Bandit encodes it, ESLint writes file URLs, gitleaks writes it plain. */
