@@ -29,8 +29,14 @@ function compile(input) {
   const program = new Module('soljson');
   program.paths = [];
   // Their handlers would end this process with the compiler's own words.
-  const listeners = ['uncaughtException', 'unhandledRejection'].map((name) => [name, process.listeners(name)]);
-  program._compile(zstdDecompressSync(readFileSync(join(folder, `soljson-${version}.js.zst`))).toString(), 'soljson.js');
+  const listeners = ['uncaughtException', 'unhandledRejection'].map((name) => [
+    name,
+    process.listeners(name),
+  ]);
+  program._compile(
+    zstdDecompressSync(readFileSync(join(folder, `soljson-${version}.js.zst`))).toString(),
+    'soljson.js',
+  );
   for (const [name, before] of listeners) {
     for (const own of process.listeners(name)) if (!before.includes(own)) process.removeListener(name, own);
   }
@@ -47,7 +53,8 @@ function compile(input) {
 function withoutCode(output) {
   const none = { object: '', sourceMap: '' };
   for (const contracts of Object.values(output.contracts ?? {})) {
-    for (const contract of Object.values(contracts)) contract.evm = { bytecode: none, deployedBytecode: none };
+    for (const contract of Object.values(contracts))
+      contract.evm = { bytecode: none, deployedBytecode: none };
   }
   return output;
 }

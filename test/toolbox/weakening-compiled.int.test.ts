@@ -95,7 +95,9 @@ test("clang's analyzer takes no word of the target, and tells what it could not 
     'src/a.c:9 core.NullDereference',
     'src/left-out.c:1 core.NullDereference',
   ]);
-  expect(notes(log)).toContainEqual(expect.stringMatching(/^src\/broken\.c could not be analysed: .*no\/such/));
+  expect(notes(log)).toContainEqual(
+    expect.stringMatching(/^src\/broken\.c could not be analysed: .*no\/such/),
+  );
 });
 
 test('cppcheck takes no word of the target', async () => {
@@ -123,7 +125,9 @@ test('slither starts nothing of the target, and tells what it could not compile'
     'contracts/B.sol:7 suicidal (suppressed)',
     'contracts/B.sol:8 tx-origin (suppressed)',
   ]);
-  expect(notes(log)).toContainEqual(expect.stringMatching(/^contracts\/A\.sol could not be analysed: @no\/such/));
+  expect(notes(log)).toContainEqual(
+    expect.stringMatching(/^contracts\/A\.sol could not be analysed: @no\/such/),
+  );
 });
 
 test('solhint takes no word of the target', async () => {

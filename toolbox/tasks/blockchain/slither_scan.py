@@ -125,7 +125,9 @@ def keep(found, own):
     }
     if is_suppressed(result["locations"][0]["physicalLocation"], detector.ARGUMENT):
         result["suppressions"] = [{"kind": "inSource"}]
-    results.setdefault(found["id"], result)
+    # One line is one defect, however many expressions of it are named.
+    region = result["locations"][0]["physicalLocation"]
+    results.setdefault((detector.ARGUMENT, region["artifactLocation"]["uri"], region["region"]["startLine"]), result)
 
 
 def central(found, places):

@@ -8,7 +8,9 @@ const require = createRequire('/opt/solidity/');
 const { processStr } = require('solhint/lib/index.js');
 const { version } = require('solhint/package.json');
 const [report, ...rules] = process.argv.slice(2);
-const config = { rules: Object.fromEntries(rules.map((rule) => [rule, 'error'])) };
+// Since 0.7 a constructor has no visibility.
+const settings = { 'func-visibility': ['error', { ignoreConstructors: true }] };
+const config = { rules: Object.fromEntries(rules.map((rule) => [rule, settings[rule] ?? 'error'])) };
 const MAX_BYTES = 2_000_000;
 const MAX_NOTES = 20;
 const notes = [];
@@ -16,7 +18,10 @@ const results = [];
 
 const files = solidityIn('');
 for (const [index, file] of files.entries()) {
-  if (index % 50 === 0) console.log(`::assay progress percent=${Math.floor((100 * index) / files.length)}::${index} of ${files.length} files`);
+  if (index % 50 === 0)
+    console.log(
+      `::assay progress percent=${Math.floor((100 * index) / files.length)}::${index} of ${files.length} files`,
+    );
   check(file);
 }
 const told = notes.slice(0, MAX_NOTES);
@@ -36,7 +41,10 @@ const invocation = {
   executionSuccessful: true,
   toolExecutionNotifications: told.map((text) => ({ level: 'warning', message: { text } })),
 };
-writeFileSync(report, JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver }, invocations: [invocation], results }] }));
+writeFileSync(
+  report,
+  JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver }, invocations: [invocation], results }] }),
+);
 if (files.length > 0 && notes.length === files.length) {
   console.error(`none of ${files.length} files could be checked`);
   process.exitCode = 1;
@@ -89,7 +97,8 @@ function resultOf({ file, lines, line, column, message, ruleId }) {
 /** By solhint's own comments: for this line, for the next one, or from one on until it is enabled again. */
 function isSuppressed(lines, line, rule) {
   const names = (comment) => comment.trim() === '' || comment.includes(rule);
-  const said = (text, directive) => new RegExp(`(?://|/\\*)\\s*solhint-${directive}(?![\\w-])([^*]*)`).exec(text ?? '')?.[1];
+  const said = (text, directive) =>
+    new RegExp(`(?://|/\\*)\\s*solhint-${directive}(?![\\w-])([^*]*)`).exec(text ?? '')?.[1];
   const here = [said(lines[line - 1], 'disable-line'), said(lines[line - 2], 'disable-next-line')];
   if (here.some((comment) => comment !== undefined && names(comment))) return true;
   let off = false;

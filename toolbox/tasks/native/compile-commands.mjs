@@ -7,7 +7,8 @@ import { readText, SOURCE } from './sources.mjs';
 /** Flags with a folder or file, in one word or two. */
 const PLACES = ['-isystem', '-iquote', '-idirafter', '-include', '-I'];
 const MACROS = /^-[DU][A-Za-z_]\w*(?:\([\w, .]*\))?(?:=.*)?$/s;
-const STANDARD = /^-(?:std=(?:gnu|c|iso)[\w+:]+|m32|m64|f(?:no-)?(?:exceptions|rtti|char8_t|short-enums|unsigned-char|signed-char))$/;
+const STANDARD =
+  /^-(?:std=(?:gnu|c|iso)[\w+:]+|m32|m64|f(?:no-)?(?:exceptions|rtti|char8_t|short-enums|unsigned-char|signed-char))$/;
 
 /** Flags by file, relative to the target. */
 export function commandsOf(files) {

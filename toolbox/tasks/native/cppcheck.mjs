@@ -7,7 +7,13 @@ import { join } from 'node:path';
 import { IncludeFinder, readText, SOURCE, sourcesIn } from './sources.mjs';
 
 const [report, ...options] = process.argv.slice(2);
-const LEVELS = { error: 'error', warning: 'warning', portability: 'note', performance: 'note', style: 'note' };
+const LEVELS = {
+  error: 'error',
+  warning: 'warning',
+  portability: 'note',
+  performance: 'note',
+  style: 'note',
+};
 /** What says that Cppcheck could not look, and is no finding. */
 const BLIND =
   /^(?:syntaxError|unknownMacro|preprocessorErrorDirective|cppcheckError|internalError|internalAstError|noValidConfiguration|includeNestedTooDeeply|unhandled\w*|.*Limit\w*)$/;
@@ -18,7 +24,9 @@ const MARK = '\x1f';
 const files = sourcesIn('.');
 const sources = files.filter((file) => SOURCE.test(file));
 const finder = new IncludeFinder(files);
-const folders = new Set(sources.flatMap((file) => finder.flagsFor(file).filter((flag) => flag !== '-idirafter')));
+const folders = new Set(
+  sources.flatMap((file) => finder.flagsFor(file).filter((flag) => flag !== '-idirafter')),
+);
 const scratch = mkdtempSync(join(process.env.TMPDIR ?? '/tmp', 'cppcheck-'));
 try {
   const list = join(scratch, 'files');
@@ -79,12 +87,23 @@ function sarif(text) {
     toolExecutionNotifications: told.map((note) => ({ level: 'warning', message: { text: note } })),
   };
   const version = spawnSync('cppcheck', ['--version'], { encoding: 'utf8' }).stdout.trim().split(' ').pop();
-  const driver = { name: 'Cppcheck', version, informationUri: 'https://cppcheck.sourceforge.io', rules: [...rules.values()] };
-  return { version: '2.1.0', runs: [{ tool: { driver }, invocations: [invocation], results: [...results.values()] }] };
+  const driver = {
+    name: 'Cppcheck',
+    version,
+    informationUri: 'https://cppcheck.sourceforge.io',
+    rules: [...rules.values()],
+  };
+  return {
+    version: '2.1.0',
+    runs: [{ tool: { driver }, invocations: [invocation], results: [...results.values()] }],
+  };
 }
 
 /** Cppcheck's own comment, on the line or on the one before it. */
 function isSuppressed(file, row) {
   if (!files.includes(file)) return false;
-  return readText(file).split('\n').slice(Math.max(0, row - 2), row).some((line) => line.includes('cppcheck-suppress'));
+  return readText(file)
+    .split('\n')
+    .slice(Math.max(0, row - 2), row)
+    .some((line) => line.includes('cppcheck-suppress'));
 }

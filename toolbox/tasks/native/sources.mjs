@@ -15,7 +15,10 @@ export function sourcesIn(root) {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory() && entry.name !== '.git') walk(path);
-      else if (entry.isFile() && (SOURCE.test(path) || HEADER.test(path) || entry.name === 'compile_commands.json'))
+      else if (
+        entry.isFile() &&
+        (SOURCE.test(path) || HEADER.test(path) || entry.name === 'compile_commands.json')
+      )
         files.push(path);
     }
   };

@@ -25,7 +25,7 @@ int label_width(int kind) {
 const char *label_upper(const char *label) {
     char upper[32];
     size_t i;
-    for (i = 0; label[i] != '\0' && i < sizeof upper - 1; i++)
+    for (i = 0; i < sizeof upper - 1 && label[i] != '\0'; i++)
         upper[i] = (char)(label[i] & ~0x20);
     upper[i] = '\0';
     return upper;
