@@ -54,7 +54,7 @@ export function lines(results: Result[]): string[] {
 
 function placeOf(result: Result): string {
   const place = result.locations?.[0]?.physicalLocation;
-  const path = (place?.artifactLocation?.uri ?? '').replace(/^(\/tmp\/target\/|\.\/)/, '');
+  const path = (place?.artifactLocation?.uri ?? '').replace(/^((?:file:\/\/)?\/tmp\/target\/|\.\/)/, '');
   return `${path}:${place?.region?.startLine}`;
 }
 
