@@ -15,8 +15,11 @@ libraries=$(echo /usr/lib/*-linux-gnu)
 take /usr/lib/llvm-19/bin/clang /usr/lib/llvm-19/bin/clang-19 /usr/bin/clang-19
 take "$(readlink -f /usr/lib/llvm-19/lib/clang/19)/include" /usr/lib/gcc/*-linux-gnu/14/crtbegin.o
 if [ -L /usr/lib/llvm-19/lib/clang/19 ]; then take /usr/lib/llvm-19/lib/clang/19; fi
-# The kernel's own, for this processor, are behind a link.
-take /usr/include "$(readlink -f /usr/include/*-linux-gnu/asm)"
+take /usr/include /usr/lib/linux/uapi
+# The kernel's headers for other processors.
+for folder in "$tree"/usr/include/*-linux-gnu; do
+  [ "$(basename "$folder")" = "$(basename "$libraries")" ] || rm -r "$folder"
+done
 take /usr/bin/cppcheck /usr/bin/flawfinder "$libraries/cppcheck/platforms"
 for name in std posix gnu; do take "$libraries/cppcheck/cfg/$name.cfg"; done
 
