@@ -105,6 +105,8 @@ test.each<[string, string, Record<string, string>, RegExp]>([
   ['no variable', 'A=env:NOT_THERE', {}, /^secret A: env:NOT_THERE: the environment has no such variable/],
   ['an empty one', 'A=env:V', { V: '' }, /env:V: is empty/],
   ['a short one', 'A=env:V', { V: 'zq9' }, /env:V: has fewer than 4 characters/],
+  ['a blank one', 'A=env:V', { V: '  zq9  ' }, /env:V: has fewer than 4 characters/],
+  ['short lines', 'A=env:V', { V: 'zq9\nzq9\n' }, /env:V: has only lines of fewer than 4 characters/],
   ['a long one', 'A=env:V', { V: 'zq9'.repeat(11_000) }, /has more than 32 KiB/],
   ['no text', 'A=env:V', { V: 'zq9zq9\0' }, /is no text/],
   ['no file', 'A=file:/nowhere/x', {}, /^secret A: file:\/nowhere\/x: can't be read: ENOENT/],

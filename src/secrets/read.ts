@@ -65,8 +65,10 @@ async function readText(path: string, where: string): Promise<string> {
 function check(value: string, where: string): void {
   const wrong = (what: string, hint: string) => new UsageError(`${where}: ${what}`, { hint });
   if (value === '') throw wrong('is empty', 'give it a value, or grant it from another source');
-  if (value.length < MIN_LENGTH)
-    throw wrong(`has fewer than ${MIN_LENGTH} characters`, 'so short a value can not be masked in logs');
+  if (!value.split(/\r?\n/).some((line) => line.trim().length >= MIN_LENGTH)) {
+    const what = value.includes('\n') ? 'has only lines of' : 'has';
+    throw wrong(`${what} fewer than ${MIN_LENGTH} characters`, 'so short a value can not be masked in logs');
+  }
   if (Buffer.byteLength(value) > MAX_BYTES)
     throw wrong(`has more than ${MAX_BYTES / 1024} KiB`, 'a secret is a password, token or key');
   if (value.includes('\0') || value.includes('\uFFFD'))
