@@ -10,6 +10,7 @@ beforeAll(async () => {
   await mkdir(join(base, 'repo', 'sub'), { recursive: true });
   await writeFile(join(base, 'outside.txt'), 'outside');
   await writeFile(join(base, 'repo', 'in.txt'), 'inside');
+  await writeFile(join(base, 'repo', 'app.apk'), 'PK\x03\x04\0\0inside');
   await writeFile(join(base, 'repo', 'large.txt'), Buffer.alloc(10_000_001));
   await symlink('../outside.txt', join(base, 'repo', 'out.txt'));
   await symlink('in.txt', join(base, 'repo', 'link.txt'));
@@ -29,6 +30,7 @@ test.each([
   ['sub', undefined],
   ['loop', undefined],
   ['large.txt', undefined],
+  ['app.apk', undefined],
   ['a\0b', undefined],
   ['x'.repeat(5000), undefined],
 ])('%s', async (path, text) => {

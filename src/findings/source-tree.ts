@@ -36,7 +36,7 @@ export class SourceTree {
     return known;
   }
 
-  /** The text of a file; undefined when it is missing, too large, no regular file, or linked to from outside. */
+  /** The text of a file; undefined when it is missing, too large, binary, no regular file, or linked to from outside. */
   async read(path: string): Promise<string | undefined> {
     try {
       this.#real ??= realpath(this.#root);
@@ -47,7 +47,9 @@ export class SourceTree {
       await using handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
       const stats = await handle.stat();
       if (!stats.isFile() || stats.size > MAX_BYTES) return undefined;
-      return await handle.readFile('utf8');
+      const text = await handle.readFile('utf8');
+      // A package has no lines: its bytes, which are others with every build, would make each finding a new one.
+      return text.includes('\0') ? undefined : text;
     } catch (error) {
       if (error instanceof Error && 'code' in error && NOT_THERE.has(String(error.code))) return undefined;
       throw error;

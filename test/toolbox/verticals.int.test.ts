@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -6,6 +8,7 @@ import { silent } from '../../src/log/logger.ts';
 import { makePlan, type Plan } from '../../src/run/plan.ts';
 import { listTarget } from '../../src/target/list.ts';
 import { loadToolbox } from '../../src/toolbox/load.ts';
+import { temporaryFolder } from '../support/checkout.ts';
 import { compareWithExpected, type Expected, expectedFile } from '../support/expected.ts';
 import { databasesOf } from '../support/vertical-databases.ts';
 import { type Ran, verticalLab } from '../support/vertical-lab.ts';
@@ -19,6 +22,15 @@ function sampleOf(vertical: string): { folder: string; expected: Expected; workf
   const expected = expectedFile.parse(parse(readFileSync(join(folder, 'expected.yaml'), 'utf8')));
   const usual = hasOwn ? `${vertical}_assessment` : 'security_assessment';
   return { folder, expected, workflows: [expected.workflow ?? usual].flat() };
+}
+
+/** A copy of a sample, with the packages that its program `make` makes, since no binary is in the repository. */
+async function madeSample(folder: string) {
+  const target = await temporaryFolder('sample');
+  await cp(folder, target.path, { recursive: true });
+  const make = join(folder, 'make');
+  if (existsSync(make)) execFileSync(make, { cwd: target.path });
+  return target;
 }
 
 /** What runs of the workflows plan for a folder, as one, but for the tasks of other verticals. */
@@ -60,7 +72,9 @@ test.each(verticals)(
     timeout: 1_800_000,
   },
   async (vertical) => {
-    const { folder, expected: all, workflows } = sampleOf(vertical);
+    const { folder: kept, expected: all, workflows } = sampleOf(vertical);
+    await using sample = await madeSample(kept);
+    const folder = sample.path;
     const plan = await planFor(vertical, workflows, folder);
     const planned = new Set(plan.tasks.map(({ kind }) => kind));
     const expected = { ...all, defects: all.defects.filter(({ tool }) => planned.has(tool)) };

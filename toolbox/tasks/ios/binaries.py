@@ -124,6 +124,9 @@ def _binary(content: bytes, told: dict, member: str) -> list[tuple[str, str]]:
         raise Refused("is no Mach-O binary that can be read")
     found: dict[tuple[str, str], None] = {}
     for binary in fat:
+        ends = [segment.file_offset + segment.file_size for segment in binary.segments]
+        if len(binary.commands) < binary.header.nb_cmds or max(ends, default=0) > len(content) - binary.fat_offset:
+            raise Refused("is a Mach-O binary that was cut off")
         info = binary.encryption_info if binary.has_encryption_info else None
         if info is not None and info.crypt_id != 0:
             told["warnings"].append(f"{member or 'it'} is encrypted: only its headers, imports and signature were read")

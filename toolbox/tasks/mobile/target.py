@@ -1,10 +1,18 @@
 """The files of the target, in the working directory."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 
 # Folders of installed packages, and the history: as the other scanners of this toolbox leave them out.
 LEFT_OUT = {".git", "node_modules", "site-packages"}
+
+# Source sets of tests and of debug builds, which no release has, and whose manifests are meant to be open.
+_UNRELEASED = re.compile(r"(^|/)src/(debug|test|androidTest)\w*/")
+
+
+def is_unreleased(path: str) -> bool:
+    return _UNRELEASED.search(path) is not None
 
 
 def files(wanted: Callable[[str], bool], left_out: frozenset[str] = frozenset()) -> Iterator[str]:

@@ -42,32 +42,96 @@ CWE = {
     "android_kotlin_deeplink_to_webview": 749,
 }
 
-# Rules over several patterns report the matches of each: this is the one that is the defect.
-DEFECT = {
-    "ios_weak_hash": re.compile(r"MD[2456]\s*\(", re.I),
-    "ios_sha1_collision": re.compile(r"SHA1", re.I),
-    "ios_aes_ecb": re.compile(r"kCCOptionECBMode"),
-    "ios_biometric_bool": re.compile(r"evaluatePolicy"),
-    "ios_load_html_string": re.compile(r"loadHTMLString"),
-    # The name of a delegate's method, which code that pins certificates has too.
-    "ios_self_signed_ssl": re.compile(r"^(?!canAuthenticateAgainstProtectionSpace)"),
+# Where mobsfscan's level (error: high, warning: medium, note: low) is further from the risk than a gate can bear.
+SEVERITY = {
+    "private_key_pem": "critical",
+    "android_manifest_allow_backup": "low",  # since Android 12 only of apps that can be debugged
+    "android_manifest_missing_explicit_allow_backup": "low",
+    "android_manifest_insecure_minsdk_error": "low",
+    "android_manifest_base_config_cleartext": "medium",
+    "android_manifest_base_config_trust_user_certs": "medium",
+    "android_task_hijacking1": "medium",
+    "android_task_hijacking2": "low",
+    "cbc_padding_oracle": "medium",  # needs somebody who answers
+    "cbc_kotlin_padding_oracle": "medium",
+    "rsa_no_oeap": "medium",
+    "android_kotlin_rsa_no_oaep": "medium",
+    "insecure_tls_version": "medium",
+    "android_kotlin_insecure_tls_version": "medium",
+    "sha1_hash": "low",
+    "android_kotlin_sha1": "low",
+    "webview_debugging": "medium",
+    "android_kotlin_webview_debug": "medium",
+    "webview_javascript_interface": "low",  # since Android 4.2 only what is annotated
+    "android_kotlin_webview": "low",
+    "object_deserialization": "low",  # wherever a stream is read, whoever wrote it
+    "android_kotlin_object_deserialization": "low",
+    "ios_ats_arbitrary_loads_for_media": "low",
+    "ios_ats_arbitrary_loads_in_web_content": "medium",
+    "ios_ats_insecure_http_loads": "medium",
+    "ios_ats_weak_tls": "medium",
+    "ios_ats_forward_secrecy_disabled": "low",
+    "ios_ats_certificate_transparency_disabled": "low",
+    "ios_banned_api": "low",  # sprintf may be bounded by its format; memcpy is by its length
+    "ios_biometric_acl": "medium",  # needs the device and its passcode
+    "ios_biometric_bool": "low",
+    "ios_depr_tls_min": "low",
+    "ios_file_no_special": "medium",
+    "ios_file_perm": "low",  # the constant alone, which may only be passed on
+    "ios_sha1_collision": "low",
+    "ios_tls3_not_used": "medium",
 }
 
-_LITERAL_SQL = re.compile(r'(?:rawQuery|execSQL)\(\s*(?:"""(?:(?!""")[^$])*"""(?:\.trimIndent\(\))?|"(?:[^"$\\]|\\.)*")\s*[,)]')
+# What the lines of a match must hold. Rules over several patterns report the matches of each: this is the defect.
+DEFECT = {
+    "ios_weak_hash": re.compile(r"MD[2456]\w*\s*\(", re.I),
+    "ios_sha1_collision": re.compile(r"SHA1(?!_DIGEST)\w*\s*\(", re.I),
+    "ios_aes_ecb": re.compile(r"kCCOptionECBMode"),
+    "ios_biometric_bool": re.compile(r"evaluatePolicy"),
+    # With a text of the source itself there is nothing to inject.
+    "ios_load_html_string": re.compile(r"loadHTMLString\s*[:(]\s*(?!@?\")"),
+    # The name of a delegate's method, which code that pins certificates has too.
+    "ios_self_signed_ssl": re.compile(r"^(?!.*canAuthenticateAgainstProtectionSpace)", re.S),
+}
+
+# SQL put together with something that is no constant: concatenated in Java and Kotlin, or within a string of Kotlin.
+_CONCATENATED = re.compile(r'"\s*\+\s*(?!["A-Z])(?:\w+\.)*(?![A-Z][A-Z0-9_]*\b)[a-z_]\w*|(?:^|[(,])\s*[a-z]\w*\s*\+\s*"')
+_INTERPOLATED = re.compile(r"\$(?:\{(?!(?:\w+\.)*[A-Z][A-Z0-9_]*\})|(?![A-Z][A-Z0-9_]*\b)\w)")
+_SQL = {"sqlite_injection", "android_kotlin_sql_raw_query"}
+_SENSITIVE = {"android_sensitive_notification", "android_kotlin_sensitive_notification"}
+_SENSITIVE_WORD = re.compile(
+    r"(?<![A-Za-z])(?i:password|passcode|pin|secret|otp|token|authcode)(?![a-z])"
+    r"|(?<=[a-z])(?:Password|Passcode|Pin|PIN|Secret|Otp|OTP|Token|AuthCode)(?![a-z])"
+)
+_PENDING = {"android_pending_intent_not_immutable", "android_kotlin_pending_intent_not_immutable"}
+# The last argument, where it is flags by name or by number and nothing that could hold FLAG_IMMUTABLE.
+_FLAGS = re.compile(r",\s*((?:(?:\w+\.)*FLAG_[A-Z_]+|0x[0-9a-fA-F]+|\d+|\s|\||\bor\b|\+)+)\)\s*;?\s*$")
+_IMMUTABLE_OR_MUTABLE = 0x6000000
 _CREDENTIALS = {"hardcoded_password", "hardcoded_api_key", "hardcoded_secret", "ios_hardcoded_secret", "android_kotlin_hardcoded"}
 _STRING = re.compile(r'"((?:[^"\\\n]|\\.)+)"')
 _SECRET_NAME = re.compile(r"(?:pass(?:word|wd|phrase|code)?|pwd|secret|key|token)s?$", re.I)
 _NAME = re.compile(r"([A-Za-z_]\w*)\s*(?::\s*\w+\??\s*)?(?:=|,)\s*@?\"")
-_IDENTIFIER = re.compile(r"[A-Za-z]+([._/ -][A-Za-z]+)*")
+_IDENTIFIER = re.compile(r"[A-Za-z]+([._/ -]([A-Za-z]+|\d{1,3}))*")
 
 
 def is_defect(rule: str, text: str) -> bool:
     """Whether the matched text is what the rule is about, and not what only looks like it."""
     if rule in DEFECT:
         return DEFECT[rule].search(text) is not None
-    if rule == "android_kotlin_sql_raw_query":
-        return _LITERAL_SQL.search(text) is None
+    if rule in _SQL:
+        return bool(_CONCATENATED.search(text) or (rule == "android_kotlin_sql_raw_query" and _INTERPOLATED.search(text)))
+    if rule in _SENSITIVE:
+        return _SENSITIVE_WORD.search(text) is not None
+    if rule in _PENDING:
+        return _has_weak_flags(text)
     return rule not in _CREDENTIALS or _is_credential(text)
+
+
+def _has_weak_flags(text: str) -> bool:
+    flags = _FLAGS.search(text)
+    if flags is None or "MUTABLE" in flags[1]:
+        return False
+    return not any(int(n, 0) & _IMMUTABLE_OR_MUTABLE for n in re.findall(r"\b(?:0x[0-9a-fA-F]+|\d+)\b", flags[1]))
 
 
 def _is_credential(text: str) -> bool:

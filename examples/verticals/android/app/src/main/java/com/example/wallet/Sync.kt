@@ -6,6 +6,8 @@ import java.security.cert.X509Certificate
 import javax.crypto.Cipher
 import javax.net.ssl.X509TrustManager
 
+private const val CARDS = "cards"
+
 /** Brings the cards to the user's other devices. */
 class Sync(private val db: SQLiteDatabase) {
     private val key = "extra_sync_key"
@@ -27,6 +29,10 @@ class Sync(private val db: SQLiteDatabase) {
 
     fun shell(name: String) {
         Runtime.getRuntime().exec("sh -c $name")
+    }
+
+    fun create() {
+        db.execSQL("CREATE TABLE ${CARDS} (owner TEXT)")
     }
 
     object TrustEverybody : X509TrustManager {
