@@ -29,7 +29,12 @@ test('credentials are random, and wrong ones are refused', async () => {
   await using stack = await stubStack();
   await using one = startStub(stack.file, { verticals: [] });
   await using two = startStub(stack.file, { verticals: [] });
-  const [first, second] = await Promise.all([one.storage, two.storage]);
+  const [{ s3: first, secretsKey }, { s3: second, secretsKey: other }] = await Promise.all([
+    one.core,
+    two.core,
+  ]);
+  expect(secretsKey).toMatch(/^[0-9a-f]{64}$/);
+  expect(secretsKey).not.toBe(other);
   expect(first.secretKey).toHaveLength(40);
   expect(first.secretKey).not.toBe(second.secretKey);
   expect((await fetch(`${first.endpoint}/${first.bucket}`)).status).toBe(403);

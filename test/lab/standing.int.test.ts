@@ -187,6 +187,23 @@ test('runs that attach at once share the workers they add, and leave the lab as 
   expect((await fetch(`${endpoints.s3.endpoint}/minio/health/live`)).status).toBe(200);
 });
 
+test('a run seals secrets with the key that the workers of the lab have, whoever started them', async () => {
+  await using stack = await stubStack();
+  const name = newName();
+  await bringUp(stack.file, { name, verticals: ['python'] });
+  const endpoints = await attach(stack.file, { name, verticals: ['python', 'secrets'] }).ready;
+  expect(endpoints.secretsKey).toMatch(/^[0-9a-f]{64}$/);
+  const members = await docker.listContainers({ filters: { label: [`assay.lab=${name}`] } });
+  // Two workers, and MinIO, where an attaching run finds it.
+  const keys = await Promise.all(
+    members.map(async ({ Id: id }) => {
+      const { Config: config } = await docker.getContainer(id).inspect();
+      return config.Env.filter((line) => line.startsWith('ASSAY_SECRETS_KEY='));
+    }),
+  );
+  expect(keys.flat().sort()).toEqual(Array(3).fill(`ASSAY_SECRETS_KEY=${endpoints.secretsKey}`));
+});
+
 test('a run on a lab of another version is refused, and told what helps', async () => {
   await using stack = await stubStack();
   const name = newName();
