@@ -147,16 +147,17 @@ function keyOf(id, line, path) {
   return `${id}\0${line}\0${path}`;
 }
 
-/** A result with the path in the target, and the one line that the check is about in place of the whole block. */
+/**
+ * A result with the path in the target, and the one line that the check is about in place of the whole block; else the
+ * block's first: a region of the whole would overlap with whatever else is wrong in it, and be taken for the same.
+ */
 function placed(result) {
   const { level: _, ...rest } = result;
   const { artifactLocation, region } = result.locations[0].physicalLocation;
   const uri = pathOf(artifactLocation.uri);
   const keys = looked.get(keyOf(result.ruleId, region.startLine, decodeURIComponent(uri))) ?? [];
-  const line = lineOf(LOOKS_AT[result.ruleId], keys, region);
-  const place =
-    line === undefined ? { startLine: region.startLine, endLine: region.endLine } : { startLine: line };
-  return { ...rest, locations: [{ physicalLocation: { artifactLocation: { uri }, region: place } }] };
+  const startLine = lineOf(LOOKS_AT[result.ruleId], keys, region) ?? region.startLine;
+  return { ...rest, locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine } } }] };
 }
 
 /** Checkov writes paths relative to where it was started, without the "../": what is left ends in the path. */
