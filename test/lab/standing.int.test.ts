@@ -127,9 +127,9 @@ test('what is stopped is started again, and a worker of another version is repla
   await docker.getContainer(`assay-${name}-minio`).stop({ t: 0 });
   const other = `${core.split(':')[0]}:latest`;
   const newer = async (wanted: readonly string[]) =>
-    new Map(wanted.map((image) => [image, image === 'python' ? other : core]));
+    new Map(wanted.map((image) => [image, ['python', 'worker'].includes(image) ? other : core]));
   const done = await bringUp(stack.file, { name, images: newer });
-  expect(done).toMatchObject({ created: false, added: [], replaced: ['python'] });
+  expect(done).toMatchObject({ created: false, added: [], replaced: ['gateway', 'python'] });
   expect(done.woken.sort()).toEqual(['minio', 'secrets']);
   expect((await fetch(`${done.endpoints.s3.endpoint}/minio/health/cluster`)).status).toBe(200);
 });

@@ -3,18 +3,20 @@ import { DRAIN_SIGNAL } from '../../contract/environment.ts';
 import { instanceName, partName } from '../docker/blueprint.ts';
 import { explain, statusOf } from '../docker/explain.ts';
 import { removePart } from '../docker/parts.ts';
+import { GATEWAY } from '../docker/plan.ts';
 import type { Site } from '../docker/site.ts';
 import type { Member } from './find.ts';
 
 /**
- * Takes a worker out of a lab that stays: it takes no new tasks, ends those it has, and goes with its volume. Waits as
+ * Takes a worker (or the gateway, at once) out of a lab that stays: it takes no new tasks, ends those it has, and goes with its volume. Waits as
  * long as its tasks take; when `site.signal` is aborted it still goes by itself, and the next call finds it ended.
  */
 export async function retire(site: Site, member: Member, options: { keepVolume: boolean }): Promise<void> {
   const container = site.docker.getContainer(member.container);
   const name = instanceName(member.service, member.instance);
   try {
-    if (member.state === 'running' || member.state === 'restarting') {
+    // The gateway has nothing to end, and as the first process of its container it hears of no signal but SIGTERM.
+    if (member.service !== GATEWAY && ['running', 'restarting'].includes(member.state)) {
       await container.update({ RestartPolicy: { Name: 'no' } });
       await drain(container, site.signal);
     }
