@@ -24,7 +24,7 @@ test('a task that may use the network is an exception that this test knows', asy
   const { tasks } = await loadToolbox(join(root, 'toolbox'));
   const withNetwork = [...tasks.values()].filter(({ network }) => network !== false);
   // These fetch what the target is built from, when the run allows it, and drop the network before they analyse.
-  const fetching = ['gosec', 'govulncheck', 'staticcheck'];
+  const fetching = ['cargo-audit', 'cargo-deny', 'clippy', 'gosec', 'govulncheck', 'staticcheck'];
   expect(withNetwork.map(({ kind }) => kind).sort()).toEqual(fetching);
   for (const { kind, network } of withNetwork) expect(network, kind).toBe('optional');
 });
