@@ -16,10 +16,7 @@ pub fn room() -> Vec<u8> {
 }
 `;
 const files: Record<string, string> = {
-  'Cargo.toml': manifest(
-    'hostile',
-    'rust-version = "1.999"\n\n[lints.clippy]\nall = "allow"\nuninit_vec = "allow"\n\n[lints.rust]\nwarnings = "allow"\n',
-  ),
+  'Cargo.toml': manifest('hostile', 'rust-version = "1.999"\n'),
   'Cargo.lock': 'version = 4\n\n[[package]]\nname = "hostile"\nversion = "0.1.0"\n',
   '.cargo/config.toml':
     '[build]\nrustflags = ["--cap-lints", "allow"]\nrustc-wrapper = "/bin/true"\n\n[alias]\nclippy = "version"\n',
@@ -29,6 +26,12 @@ const files: Record<string, string> = {
   'src/a.rs': room(''),
   'src/b.rs': room('#[allow(clippy::uninit_vec)]'),
   'src/c.rs': room('#[cfg_attr(all(), expect(clippy::uninit_vec, reason = "none"))]'),
+  // The same in the manifest alone, of a workspace of its own.
+  'quiet/Cargo.toml': manifest(
+    'quiet',
+    '\n[lints.clippy]\nall = "allow"\nuninit_vec = "allow"\n\n[lints.rust]\nwarnings = "allow"\n\n[workspace]\n',
+  ),
+  'quiet/src/lib.rs': room(''),
   // A workspace of its own that cannot be resolved without the network.
   'needs/Cargo.toml': manifest('needs', '\n[dependencies]\nassay-sample-nowhere = "1"\n\n[workspace]\n'),
   'needs/src/lib.rs': room(''),
@@ -48,6 +51,7 @@ test('clippy reads no settings of the target, marks what is allowed there, and s
   const { code, stderr, log, results } = await scan('clippy', target.path);
   expect(code, stderr).toBe(0);
   expect(lines(results)).toEqual([
+    'quiet/src/lib.rs:3 clippy::uninit_vec (suppressed)',
     'src/a.rs:3 clippy::uninit_vec',
     'src/b.rs:3 clippy::uninit_vec (suppressed)',
     'src/c.rs:3 clippy::uninit_vec (suppressed)',

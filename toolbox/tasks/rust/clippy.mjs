@@ -19,7 +19,7 @@ for (const workspace of findWorkspaces(copy)) {
   else workspaces.push({ ...workspace, fetched: fetchFor(workspace, copy) });
 }
 for (const workspace of workspaces) workspace.plain = checked(workspace);
-// Once more with the attributes gone that allow what is wrong: what shows only now is suppressed in the source.
+// Once more without what allows what is wrong, in attributes and manifests: what shows only now is suppressed there.
 const disarmed = disarm();
 for (const workspace of workspaces) {
   const { folder, plain } = workspace;
@@ -116,24 +116,35 @@ function keyOf(result) {
   return `${result.ruleId} ${region.startLine}:${artifactLocation.uri}`;
 }
 
-/**
- * Takes the effect from `allow` and `expect` in the copy, and says whether there was one. What such an attribute holds
- * is put under a condition that never holds, on the same lines.
- */
+/** Takes the effect from what allows lints in the copy, and says whether there was anything. */
 function disarm() {
+  const names = (name) => name.endsWith('.rs') || name === 'Cargo.toml';
   let any = false;
-  for (const path of filesOf(
-    (name) => name.endsWith('.rs'),
-    (_, holds) => holds.has('.cargo-checksum.json'),
-  )) {
+  for (const path of filesOf(names, (_, holds) => holds.has('.cargo-checksum.json'))) {
     const file = join(copy, path);
     const text = readFileSync(file, 'latin1');
-    const bare = text.replace(/#!?\s*\[[^\]]*\]/g, (attribute) =>
-      attribute.replace(/\b(?:allow|expect)\s*\(/g, 'cfg_attr(any(),'),
-    );
+    const bare = path.endsWith('.rs') ? withoutAttributes(text) : withoutTables(text);
     if (bare === text) continue;
     writeFileSync(file, bare, 'latin1');
     any = true;
   }
   return any;
+}
+
+/** What `allow` and `expect` hold is put under a condition that never holds, on the same lines. */
+function withoutAttributes(text) {
+  return text.replace(/#!?\s*\[[^\]]*\]/g, (attribute) =>
+    attribute.replace(/\b(?:allow|expect)\s*\(/g, 'cfg_attr(any(),'),
+  );
+}
+
+/** The tables `[lints]` and `[workspace.lints]` of a manifest become metadata, which Cargo hands to nobody. */
+function withoutTables(text) {
+  const table = /^(\s*\[\s*)(workspace\s*\.\s*)?(["']?)lints\3(?=\s*[.\]])/gm;
+  const moved = text.replace(
+    table,
+    (_, open, workspace) => `${open}${workspace ?? 'package.'}metadata.assay`,
+  );
+  const [top = ''] = /^[^[]*/.exec(moved) ?? [];
+  return top.replace(/^(\s*)lints(?=\s*[.=])/gm, '$1assay-lints') + moved.slice(top.length);
 }

@@ -7,8 +7,6 @@ const GROUPS = ['clippy::correctness', 'clippy::suspicious'];
 /** Lints of other groups that are about safety. */
 const MORE = [
   'clippy::cast_ptr_alignment',
-  'clippy::mem_forget',
-  'clippy::non_send_fields_in_send_ty',
   'clippy::path_buf_push_overwrite',
   'clippy::transmute_ptr_to_ptr',
   'clippy::unused_io_amount',
