@@ -46,13 +46,17 @@ export interface Noted {
  * Reads what a workflow has noted. Workflow code of the target could write there what it likes: what is no result of
  * this run counts as a task that failed.
  */
-export function notedBy(description: WorkflowExecutionDescription): Noted {
-  const memo: Record<string, unknown> = description.memo ?? {};
-  const results = entriesOf(memo[RESULTS_MEMO]);
-  const begun = started.safeParse(memo[STARTED_MEMO]);
-  const failure = text.safeParse(memo[FAILURE_MEMO]);
+export function notedBy({ memo, workflowId }: WorkflowExecutionDescription): Noted {
+  return notedIn(memo, workflowId);
+}
+
+/** The same from the memo of a run. */
+export function notedIn(memo: Record<string, unknown> | undefined, run: string): Noted {
+  const results = entriesOf(memo?.[RESULTS_MEMO]);
+  const begun = started.safeParse(memo?.[STARTED_MEMO]);
+  const failure = text.safeParse(memo?.[FAILURE_MEMO]);
   return {
-    ended: results.map(([name, value]) => readResult(name, value, `results/${description.workflowId}/`)),
+    ended: results.map(([name, value]) => readResult(name, value, `results/${run}/`)),
     started: begun.success ? Object.entries(begun.data).map(([name, rest]) => ({ id: name, ...rest })) : [],
     failure: failure.success ? failure.data : undefined,
   };

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
 import { BROKEN_CODE, type CodeFile, type HostActivities, type HostInput } from '../contract/code.ts';
@@ -12,6 +12,7 @@ import type { TaskProcess } from './launch.ts';
 import { MAX_HOSTS } from './serve.ts';
 import type { Settings } from './settings.ts';
 import { supervise } from './supervise.ts';
+import { removeTaskFolders } from './task-folders.ts';
 import { TaskUsers } from './task-user.ts';
 
 /** How far the users of hosts are from those of tasks. */
@@ -30,11 +31,18 @@ const CODE_PATH = /^(sources\/\d{1,4}\/)?workflows\/[a-z][a-z0-9_]{0,62}\/workfl
 /** What the activity needs. */
 export interface Hosting {
   settings: Settings;
+  /** Those of `hostUsers`, whose folders are made. */
+  users: TaskUsers;
   /** Path of the host's program. */
   program: string;
   toolboxes: CacheSection;
   storeOf: (bucket: string) => Promise<Store>;
   log: Logger;
+}
+
+/** The users that hosts run as. */
+export function hostUsers({ firstUid }: Settings): TaskUsers {
+  return new TaskUsers(firstUid + UID_OFFSET, MAX_HOSTS);
 }
 
 /**
@@ -43,15 +51,15 @@ export interface Hosting {
  * that process. It has the network: Temporal is there.
  */
 export function hostActivities(hosting: Hosting): HostActivities {
-  const users = new TaskUsers(hosting.settings.firstUid + UID_OFFSET, MAX_HOSTS);
+  const { users } = hosting;
   return {
     async hostWorkflows(input) {
       const user = await users.take();
       try {
-        await user.killAll();
         await serve(input, user.uid, hosting);
       } finally {
         await user.killAll();
+        await removeTaskFolders(hosting.settings.cacheDir, user);
         users.give(user);
       }
     },
@@ -91,6 +99,7 @@ async function serve(
           PATH: '/usr/local/bin:/usr/bin:/bin',
           [HOST_CONFIG]: JSON.stringify(config),
           ...compileCache(),
+          ...ownFolder(settings.cacheDir, uid),
         },
         filter: undefined,
       },
@@ -143,6 +152,15 @@ function checkPath({ path }: CodeFile): void {
     type: BROKEN_CODE,
     nonRetryable: true,
   });
+}
+
+/**
+ * The one place that it may write to, emptied after it. The compiler of TypeScript unpacks its native part there: it
+ * wants a folder that nobody else can change and that programs can be loaded from, which /tmp is not.
+ */
+function ownFolder(cacheDir: string, uid: number): Record<string, string> {
+  const folder = join(cacheDir, 'tasks', String(uid));
+  return { HOME: folder, TMPDIR: folder, SWC_NATIVE_BINDING_CACHE: join(folder, 'swc') };
 }
 
 /** What Node compiled when the image was made is as good for a host. */

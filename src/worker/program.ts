@@ -14,7 +14,7 @@ import { Cache } from './cache/cache.ts';
 import { checkConfinement } from './confinement.ts';
 import { connect, watch } from './connection.ts';
 import { Databases } from './databases.ts';
-import { hostActivities } from './hosting.ts';
+import { hostActivities, hostUsers } from './hosting.ts';
 import { activities } from './run-task.ts';
 import { activityWorker, hostWorker, polling, type Service, workflowWorker } from './serve.ts';
 import type { Settings } from './settings.ts';
@@ -54,6 +54,7 @@ export interface Running {
 export async function runWorker(running: Running): Promise<void> {
   const { settings, workflowBundle, log, onReady, signal, drain } = running;
   const users = new TaskUsers(settings.firstUid, settings.concurrency);
+  const hosting = hostUsers(settings);
   const storeOf = stores(settings);
   quietRuntime(log);
   // The first call of a client costs more than the next hundred: it is made now, while nobody waits for it.
@@ -61,7 +62,7 @@ export async function runWorker(running: Running): Promise<void> {
   warm().catch((error) => log.debug(`the store does not answer yet: ${describe(error)}`));
   const [connection, workshop] = await Promise.all([
     connect(settings.temporal, signal),
-    prepareWorkshop(running, users),
+    prepareWorkshop(running, users, hosting),
     access(workflowBundle),
     access(running.converter),
     access(running.host),
@@ -84,7 +85,10 @@ export async function runWorker(running: Running): Promise<void> {
     ),
     hostWorker(
       service,
-      hostActivities({ settings, program: running.host, toolboxes: workshop.toolboxes, storeOf, log }),
+      hostActivities({
+        ...{ settings, users: hosting, program: running.host },
+        ...{ toolboxes: workshop.toolboxes, storeOf, log },
+      }),
     ),
   ]);
   signal.throwIfAborted();
@@ -127,11 +131,15 @@ export async function runWorker(running: Running): Promise<void> {
 }
 
 /** Everything that must be right before the first task. */
-async function prepareWorkshop({ settings, converter, log }: Running, users: TaskUsers): Promise<Workshop> {
+async function prepareWorkshop(
+  { settings, converter, log }: Running,
+  users: TaskUsers,
+  hosting: TaskUsers,
+): Promise<Workshop> {
   const { cacheDir, networkFilter } = settings;
   const [first] = users.all;
   if (first !== undefined) await checkConfinement(first, networkFilter);
-  await prepareTaskFolders(cacheDir, users.all);
+  await prepareTaskFolders(cacheDir, [...users.all, ...hosting.all]);
   const incoming = incomingFolder(cacheDir);
   await mkdir(incoming, { recursive: true, mode: 0o711 });
   const archives = [

@@ -56,7 +56,7 @@ export function activityWorker(
 }
 
 /** Versions of workflow code that one worker serves at once. */
-export const MAX_HOSTS = 8;
+export const MAX_HOSTS = 4;
 
 /** The worker of the queue of workflow code to be served. */
 export function hostWorker(service: Service, activities: HostActivities): Promise<Worker> {

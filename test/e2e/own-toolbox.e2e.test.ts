@@ -96,10 +96,19 @@ const run = async (workflow: string, ...args: string[]) => {
   const end = await cli('run', workflow, '--json', '--fail-on', 'none', ...args);
   return { ...end, json: end.stdout === '' ? undefined : result.parse(JSON.parse(end.stdout)) };
 };
+/** The images of this checkout that the engine has, with their ids. */
+async function imageIds(): Promise<string[]> {
+  const { stdout } = await cli('images');
+  const here = stdout.split('\n').filter((line) => line !== '' && !line.includes('not here'));
+  const tags = here.flatMap((line) => /assay\/\S+:[0-9a-f]{16}/.exec(line)?.[0] ?? []);
+  const used = tags.filter((tag) => /\/(core|secrets):/.test(tag));
+  return (await docker('image', 'inspect', '--format', '{{.Id}} {{.RepoTags}}', ...used)).trim().split('\n');
+}
+
 const FIXME = expect.objectContaining({ ruleId: 'fixme', path: 'app.py', line: 2 });
 
 test("a repository's own task and workflow run, and no image is made for it", async () => {
-  const images = await docker('images', '--no-trunc', '--format', '{{.ID}} {{.Repository}}:{{.Tag}}');
+  const before = await imageIds();
   const { code, json, stderr } = await run('mine');
   expect(stderr).toContain('workflow mine is from .assay/workflows/mine/metadata.yaml');
   expect(code).toBe(0);
@@ -108,7 +117,8 @@ test("a repository's own task and workflow run, and no image is made for it", as
     ['mytool', 'succeeded'],
     ['gitleaks', 'succeeded'],
   ]);
-  expect(await docker('images', '--no-trunc', '--format', '{{.ID}} {{.Repository}}:{{.Tag}}')).toBe(images);
+  expect(before.length).toBeGreaterThan(0);
+  expect(await imageIds()).toEqual(before);
 });
 
 test('a workflow.ts runs in the worker, with another workflow as a part of it', async () => {

@@ -97,6 +97,8 @@ async function bundle(
         },
         module: {
           ...config.module,
+          // A bundle of its own, whose inner require is not the bundler's.
+          noParse: /[\\/]jsonata\.c?js$/,
           parser: { javascript: { commonjsMagicComments: true, exportsPresence: 'error' } },
         },
         plugins: [
