@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { readStack } from '../../src/lab/compose/stack.ts';
 import { loadToolbox } from '../../src/toolbox/load.ts';
 import { readVerticalFile } from '../../src/toolbox/read.ts';
+import { expectedFile } from '../support/expected.ts';
 import { canariesOf, repository, verticals } from '../support/verticals.ts';
 
 const toolbox = await loadToolbox(join(repository, 'toolbox'));
@@ -34,5 +36,23 @@ describe.each(verticals)('%s', (vertical) => {
   test('is a service of the lab, with itself as profile', async () => {
     const { services } = await readStack(join(repository, 'compose', 'lab.yaml'), {});
     expect(services[vertical]).toMatchObject({ profiles: [vertical] });
+  });
+
+  test('tells in its sample, where it has one, of defects and of clean places on lines that exist', () => {
+    const folder = join(repository, 'examples', 'verticals', vertical);
+    if (!existsSync(join(folder, 'expected.yaml'))) return;
+    const { defects, clean } = expectedFile.parse(parse(readFileSync(join(folder, 'expected.yaml'), 'utf8')));
+    expect(defects.length).toBeGreaterThan(0);
+    // What `make` makes has no lines to look at.
+    const places = [
+      ...defects.map(({ file, line }) => ({ file, line })),
+      ...clean.map(({ file, lines }) => ({ file, line: lines[1] })),
+    ];
+    for (const { file, line } of places.filter(({ file }) => !file.startsWith('packages/'))) {
+      expect(
+        readFileSync(join(folder, file), 'utf8').split('\n').length,
+        `${file}:${line}`,
+      ).toBeGreaterThanOrEqual(line);
+    }
   });
 });

@@ -26,6 +26,7 @@ MAX_BYTES = 1_500_000
 BATCH = 1000
 LEVELS = {"ERROR": "error", "WARNING": "warning", "INFO": "note"}
 NOSEM = re.compile(r"\bnosem(?:grep)?\b(?::[ ]*(?P<rules>[\w., -]*))?")
+COMMENT = re.compile(r"\s*(//|/\*|\*)")
 MOBSF_IGNORE = re.compile(r"mobsf-ignore:(?P<rules>.*)")
 
 # Asked for each host of a manifest: not from here, and no answer is no finding.
@@ -110,7 +111,10 @@ class Scan:
         title = re.split(r"(?<=[.!?]) ", description)[0].rstrip(".")
         level = LEVELS.get(meta["severity"], "warning")
         rule = Rule(id, title, description, cwe, url, tuning.SEVERITY.get(id), level)
-        suppressed = any(suppresses(line, id) for line in self.text(path).split("\n")[max(0, lines[0] - 2) : lines[1]])
+        above = self.text(path).split("\n")[lines[0] - 2] if lines[0] > 1 else ""
+        suppressed = any(suppresses(line, id) for line in text)
+        # The engine also takes a comment that has the line above to itself.
+        suppressed = suppressed or (COMMENT.match(above) is not None and suppresses(above.split("mobsf-ignore:")[0], id))
         self.report.add(rule, path, description, tuple(lines), suppressed=suppressed)
 
     def text(self, path: str) -> str:
