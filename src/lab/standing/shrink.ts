@@ -17,6 +17,7 @@ export async function retire(site: Site, member: Member, options: { keepVolume: 
   try {
     // The gateway has nothing to end, and as the first process of its container it hears of no signal but SIGTERM.
     if (member.service !== GATEWAY && ['running', 'restarting'].includes(member.state)) {
+      site.log.info(`${name} takes no new tasks, and goes when those it has have ended`);
       await container.update({ RestartPolicy: { Name: 'no' } });
       await drain(container, site.signal);
     }
