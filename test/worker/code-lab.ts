@@ -23,6 +23,7 @@ export interface CodeRun {
   execution: Execution;
   host: HostInput;
   runId: string;
+  look(): Promise<Snapshot>;
   /** Waits for the end. */
   end(): Promise<Snapshot>;
 }
@@ -76,6 +77,7 @@ export async function startWith(
     execution,
     host,
     runId,
+    look: () => look(execution),
     async end() {
       for (;;) {
         const snapshot = await look(execution);
