@@ -16,6 +16,7 @@ export async function actionCheckout(): Promise<{ path: string } & AsyncDisposab
   for (const part of [
     'dist',
     'toolbox',
+    'docs/schema',
     'compose',
     'images',
     'action.yml',
