@@ -39,6 +39,11 @@ describe('merging', () => {
     expect((await two(a, b, cwe)).findings).toHaveLength(2);
   });
 
+  test('of equals the one that names the fewest lines speaks: its place can be acted on', async () => {
+    const { findings } = await two(at('a.py', 2, {}, { endLine: 40 }), at('a.py', 30));
+    expect(findings).toMatchObject([{ line: 30, endLine: 30, tools: ['beta', 'alpha'] }]);
+  });
+
   test('a password and a key are both hard-coded credentials', async () => {
     expect((await two(at('a.py', 3), at('a.py', 3), [259, 798])).findings).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { familyOf } from './cwe.ts';
-import { byImportance, byPlace, type Candidate } from './finding.ts';
+import { byImportance, byPlace, type Candidate, rank } from './finding.ts';
 
 /** A finding and the findings of other tools that say the same. */
 export interface Merged {
@@ -52,10 +52,19 @@ export function merge(candidates: Candidate[]): Merged[] {
   }
   const groups = new Set(candidates.map((candidate) => group.get(candidate) ?? { members: [candidate] }));
   return [...groups].map(({ members }) => {
-    const [main, ...others] = [...members].sort(byImportance);
+    const [main, ...others] = [...members].sort(speaker);
     if (main === undefined) throw new Error('a group of findings has no member');
     return { main, others };
   });
+}
+
+/** The most severe speaks for the others; of those the one that names the fewest lines, since a place is to be acted on. */
+function speaker(a: Candidate, b: Candidate): number {
+  return rank(a.severity) - rank(b.severity) || linesOf(a) - linesOf(b) || byImportance(a, b);
+}
+
+function linesOf({ line, endLine }: Candidate): number {
+  return endLine - line;
 }
 
 interface Group {
