@@ -8,7 +8,7 @@ export const WORKER_START_SECONDS = 60;
 /** Longest pause before a retry. */
 const MAX_BACKOFF_SECONDS = 30;
 /** The activity options of a task: how long Temporal waits for what, and how often it tries again. */
-export function activityOptions(task, plan) {
+export function activityOptions(task, { tasks: plan, queueSeconds }) {
     const queue = plan.filter((other) => other.vertical === task.vertical && other.id !== task.id);
     const ahead = queue.reduce((sum, other) => sum + attempts(other) * attemptSeconds(other), 0);
     return {
@@ -19,7 +19,7 @@ export function activityOptions(task, plan) {
         heartbeatTimeout: HEARTBEAT_SECONDS * 1000,
         startToCloseTimeout: attemptSeconds(task) * 1000,
         // The worker takes a few tasks at once: the others of the vertical may rightly come first.
-        scheduleToStartTimeout: (WORKER_START_SECONDS + ahead) * 1000,
+        scheduleToStartTimeout: Math.max(queueSeconds ?? 0, WORKER_START_SECONDS + ahead) * 1000,
         retry: {
             maximumAttempts: attempts(task),
             initialInterval: 1000,
