@@ -62,7 +62,9 @@ test('objects are stored, read, listed, looked for and removed, whatever their n
     expect((await buffer(await store.download(`t/${key}`))).toString()).toBe('text');
     expect(await store.exists(`t/${key}`)).toBe(true);
   }
-  expect(await store.list('t/plain')).toEqual([{ key: 't/plain', bytes: 4 }]);
+  expect(await store.list('t/plain')).toEqual([{ key: 't/plain', bytes: 4, modified: expect.any(Date) }]);
+  const [{ modified } = { modified: new Date(0) }] = await store.list('t/plain');
+  expect(Math.abs(Date.now() - modified.getTime())).toBeLessThan(60_000);
   await store.remove('t/plain');
   await store.remove('t/plain');
   expect(await store.exists('t/plain')).toBe(false);
