@@ -35,6 +35,7 @@ const tells = `
   echo "::assay set-state key=last::$TOKEN"; echo "::assay set-output key=token::<$TOKEN>"
   mkdir "$OUTPUT_DIR/artifacts"; printf 'a\\0%s\\0b' "$TOKEN" > "$OUTPUT_DIR/artifacts/bytes"
   node -e 'const m = process.env.TOKEN; require("fs").writeFileSync(process.env.OUTPUT_DIR + "/r.json", JSON.stringify([{ m, hex: Buffer.from(m).toString("hex") }]))'
+  sleep 3 # long enough for its progress to be seen
 `;
 
 test('a secret reaches the task that declares it, and comes back from it masked everywhere', async () => {
