@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { Cancelled, describe, type LabFault, UsageError } from '../../fault/fault.ts';
 import { readStack } from '../compose/stack.ts';
@@ -42,7 +43,10 @@ export function attachLab(options: AttachOptions): Lab {
 }
 
 /** How often a run tries to start a worker that others start, or fail to start, at the same time. */
-const TRIES = 4;
+const TRIES = 8;
+
+/** Milliseconds before the second try; each pause is as much longer. */
+const PAUSE_MS = 100;
 
 /** Another call has created it meanwhile, or has removed what this one waited for. */
 function isOvertaken(error: unknown): boolean {
@@ -180,6 +184,8 @@ class AttachedLab implements Lab {
       } catch (error) {
         this.#site.signal.throwIfAborted();
         if (tries >= TRIES || !isOvertaken(error)) throw error;
+        // The other call is between two of its steps: it gets the time for the next.
+        await sleep(tries * PAUSE_MS, undefined, { signal: this.#site.signal });
       }
     }
   }
