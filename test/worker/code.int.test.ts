@@ -77,7 +77,11 @@ test.each([
     'workflow.ts threw: childScan: the workflow "x" is not known; none are known',
   ],
   ['runs nothing', 'await runTask("idle");', 'it ran no task'],
-  ['is not deterministic', 'await runTask("build"); new WeakRef({});', /WeakRef cannot be used in workflows/i],
+  [
+    'is not deterministic',
+    'await runTask("build"); new WeakRef({});',
+    /WeakRef cannot be used in workflows/i,
+  ],
   [
     'uses one id twice',
     'await runTask("build"); await runTask("deep", { id: "build" });',

@@ -81,5 +81,6 @@ func unpackSafely(archive *zip.Reader, folder string) error {
 		}
 		file.Close()
 	}
+	log.Print("unpacked")
 	return root.Close()
 }

@@ -1,4 +1,5 @@
 import { instanceName } from '../docker/blueprint.ts';
+import { statusOf } from '../docker/explain.ts';
 import { MINIO, TEMPORAL } from '../docker/plan.ts';
 import type { Reach } from '../docker/reach.ts';
 import { serviceReady } from '../docker/ready.ts';
@@ -17,6 +18,11 @@ export async function wake(site: Site, members: readonly Member[], reach: Reach)
 async function start(site: Site, { container: id, service, instance }: Member, reach: Reach): Promise<void> {
   const container = site.docker.getContainer(id);
   const since = Math.floor(Date.now() / 1000);
-  await ask(site, `start ${instanceName(service, instance)} again`, () => container.start());
+  await ask(site, `start ${instanceName(service, instance)} again`, () =>
+    container.start().catch((error: unknown) => {
+      // 304: another call was faster.
+      if (statusOf(error) !== 304) throw error;
+    }),
+  );
   await serviceReady(site, service, { container, reach, since });
 }
