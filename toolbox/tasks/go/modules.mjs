@@ -113,8 +113,13 @@ export function place(folder) {
 /** A module is fetched as a whole before anything reads it. Returns what went wrong. */
 function fetchFor({ dir, loose }, env) {
   if (!networkGranted || loose || existsSync(join(dir, 'vendor/modules.txt'))) return undefined;
-  const proxy = process.env.INPUT_GO_PROXY || 'https://proxy.golang.org';
-  const ended = fetching(['go', 'mod', 'download'], { cwd: dir, env: { ...env, GOPROXY: proxy } });
+  // Without a proxy of its own it is Go's.
+  const { GOPROXY: _, ...open } = env;
+  const proxy = process.env.INPUT_GO_PROXY;
+  const ended = fetching(['go', 'mod', 'download'], {
+    cwd: dir,
+    env: proxy ? { ...open, GOPROXY: proxy } : open,
+  });
   return ended.code === 0 ? undefined : complaint(ended.stderr);
 }
 
