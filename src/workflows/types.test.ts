@@ -1,13 +1,13 @@
 /// <reference path="../../docs/schema/assay-workflow.d.ts" />
 import type * as declared from 'assay/workflow';
 import { expect, test } from 'vitest';
-import * as helpers from './helpers.ts';
+import * as api from './api.ts';
 
 // The compiler compares: what is declared for editors is what there is.
-const published: typeof declared = helpers;
-const described: typeof helpers = published;
-const input = (given: declared.WorkflowInput): helpers.WorkflowInput => given;
-const given = (own: helpers.WorkflowInput): declared.WorkflowInput => own;
+const published: typeof declared = api;
+const described: typeof api = published;
+const input = (given: declared.WorkflowInput): api.WorkflowInput => given;
+const given = (own: api.WorkflowInput): declared.WorkflowInput => own;
 
 test('everything that a workflow can import is declared, and nothing else', () => {
   expect(Object.keys(described).sort()).toEqual(['childScan', 'parallel', 'runTask']);

@@ -14,7 +14,7 @@ export interface Groundwork {
   /** Absolute path of the module that wraps the code. */
   wrapper: string;
   /** Absolute path of what `assay/workflow` is. */
-  helpers: string;
+  api: string;
   /** Packages that lie beside our programs, by name. */
   alias: Readonly<Record<string, string>>;
 }
@@ -93,7 +93,7 @@ async function bundle(
           ...config.resolve,
           // What the toolbox brings comes first; what the code runs on is ours.
           modules: [...(config.resolve?.modules ?? []), packages],
-          alias: { ...config.resolve?.alias, ...ground.alias, 'assay/workflow$': ground.helpers },
+          alias: { ...config.resolve?.alias, ...ground.alias, 'assay/workflow$': ground.api },
         },
         module: {
           ...config.module,

@@ -54,7 +54,7 @@ export function groundworkAt(here: string, file: string): Groundwork {
   const jsonata = join(here, 'jsonata.cjs');
   return {
     wrapper: join(folder, `code${extension}`),
-    helpers: join(folder, `helpers${extension}`),
+    api: join(folder, `api${extension}`),
     alias: existsSync(jsonata) ? { jsonata } : {},
   };
 }
