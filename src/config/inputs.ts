@@ -35,6 +35,9 @@ export async function requestFromInputs(env: Environment): Promise<Request> {
     workflow: text('workflow'),
     target: text('target'),
     'fail-on': text('fail-on'),
+    'gate-on': text('gate-on'),
+    baseline: text('baseline'),
+    'inline-suppressions': text('inline-suppressions'),
     parameters: parseMapping(text('parameters'), 'parameters'),
     toolboxes: text('toolbox')
       .split('\n')

@@ -38,6 +38,27 @@ export const OPTIONS = [
     value: 'SEVERITY',
   },
   {
+    name: 'gate-on',
+    description:
+      'Which findings the gate judges: all, or only the new ones, which the baseline does not have. Without a baseline every finding is new.',
+    default: 'all',
+    value: 'WHICH',
+  },
+  {
+    name: 'baseline',
+    description:
+      "What findings are compared with: auto (on a pull or merge request the base branch's last result, else its merge base scanned in the same lab), none, an earlier SARIF file, or a git revision, whose merge base is scanned.",
+    default: 'auto',
+    value: 'SOURCE',
+  },
+  {
+    name: 'inline-suppressions',
+    description:
+      'Comments in the code that silence a tool (nosec, nosemgrep, gitleaks:allow and others): base (on a pull or merge request only those that its base has, too; elsewhere all), honor (all) or ignore (none).',
+    default: 'base',
+    value: 'WHICH',
+  },
+  {
     name: 'parameters',
     description:
       'Parameters of the workflow: a YAML or JSON mapping (in the action the mapping itself, in the CLI a file).',

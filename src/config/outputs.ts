@@ -8,6 +8,14 @@ export const OUTPUTS = [
     name: 'new',
     description: 'Number of findings that the baseline does not have; all of them without a baseline.',
   },
+  {
+    name: 'unchanged',
+    description: 'Number of findings that count and that the baseline has, too; 0 without a baseline.',
+  },
+  {
+    name: 'absent',
+    description: 'Number of findings of the baseline that are no longer there; 0 without a baseline.',
+  },
   { name: 'critical', description: 'Number of critical findings.' },
   { name: 'high', description: 'Number of findings of high severity.' },
   { name: 'medium', description: 'Number of findings of medium severity.' },

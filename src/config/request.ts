@@ -4,9 +4,11 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../fault/fault.ts';
 import { suggest } from '../fault/nearest.ts';
-import { type FailOn, parseFailOn } from '../gate/policy.ts';
+import { type FailOn, type GateOn, parseFailOn, parseGateOn } from '../gate/policy.ts';
 import { duration } from '../toolbox/workflow.ts';
+import { type BaselineChoice, parseBaseline } from './baseline.ts';
 import { type DatabaseSource, parseDatabases } from './databases.ts';
+import { type InlineSuppressions, parseInlineSuppressions } from './inline-suppressions.ts';
 import type { ParameterValue } from './parameters.ts';
 import { parseSecrets, type SecretGrant } from './secrets.ts';
 
@@ -19,6 +21,9 @@ export interface Request {
   /** The folder as the person named it; errors repeat it. */
   target: string;
   failOn: FailOn;
+  gateOn: GateOn;
+  baseline: BaselineChoice;
+  inlineSuppressions: InlineSuppressions;
   parameters: Record<string, ParameterValue>;
   /** Folders with workflows and tasks beside those of Assay and of the target. */
   toolboxes: string[];
@@ -43,6 +48,9 @@ export interface RawRequest {
   workflow: string;
   target: string;
   'fail-on': string;
+  'gate-on': string;
+  baseline: string;
+  'inline-suppressions': string;
   parameters: Record<string, ParameterValue>;
   toolboxes: string[];
   sarif: string;
@@ -65,6 +73,9 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     workflow: raw.workflow,
     target: raw.target,
     failOn: parseFailOn(raw['fail-on']),
+    gateOn: parseGateOn(raw['gate-on'] || 'all'),
+    baseline: await parseBaseline(raw.baseline || 'auto'),
+    inlineSuppressions: parseInlineSuppressions(raw['inline-suppressions'] || 'base'),
     parameters: raw.parameters,
     toolboxes: raw.toolboxes,
     sarifFile: await writable(raw.sarif),

@@ -24,16 +24,40 @@ export interface Finding {
   helpUri: string | undefined;
   /** The `assay/v1` fingerprint. */
   fingerprint: string;
-  /** Accepted by the code or the tool's configuration (SARIF 3.27.23): reported, not counted. */
+  /** Accepted in the code or in .assay/suppressions.yaml (SARIF 3.27.23): reported, not counted. */
   suppressed: boolean;
-  /** `new` while there is no baseline. */
+  /** Why it is suppressed, where a person or the tool said so. */
+  suppression?: Suppressed | undefined;
+  /** Against the baseline (SARIF 3.27.24); `new` while there is none. */
   state: 'new' | 'unchanged';
   /** As it stands in the log. */
   result: Result;
 }
 
+/** By what a finding is suppressed. */
+export interface Suppressed {
+  /** `source`: a comment in the code that the tool knows; `file`: an entry of .assay/suppressions.yaml. */
+  by: 'source' | 'file';
+  /** The reason given; a comment seldom has one. */
+  reason?: string | undefined;
+  /** The last day on which it holds, YYYY-MM-DD. */
+  expires?: string | undefined;
+}
+
+/** A finding of the baseline that is no longer there. */
+export interface AbsentFinding {
+  severity: Severity;
+  ruleId: string;
+  message: string;
+  path: string | undefined;
+  /** Where it was. */
+  line: number;
+  tools: string[];
+  fingerprint: string | undefined;
+}
+
 /** A finding under work. */
-export interface Candidate extends Omit<Finding, 'tools' | 'fingerprint' | 'state'> {
+export interface Candidate extends Omit<Finding, 'tools' | 'fingerprint' | 'state' | 'suppression'> {
   /** Name of the tool, which is the run it belongs to together with the kind. */
   tool: string;
   vertical: string;

@@ -2,12 +2,15 @@ import { expect, test } from 'vitest';
 import { Cancelled, LabFault, UsageError } from '../fault/fault.ts';
 import { type Evidence, judge } from './judge.ts';
 
-const HIGH = { severity: 'high', level: 'error', suppressed: false } as const;
-const LOW = { severity: 'low', level: 'note', suppressed: false } as const;
+const HIGH = { severity: 'high', level: 'error', suppressed: false, state: 'new' } as const;
+const LOW = { severity: 'low', level: 'note', suppressed: false, state: 'new' } as const;
 const GAP = [{ id: 'bandit', reason: 'timed out after 600 s' }];
 
-function verdict(evidence: Partial<Evidence>) {
-  return judge({ findings: [], incomplete: [], planned: 1, ...evidence }, { failOn: 'high' });
+function verdict(evidence: Partial<Evidence>, gateOn: 'all' | 'new' = 'all') {
+  return judge(
+    { findings: [], incomplete: [], planned: 1, compared: false, ...evidence },
+    { failOn: 'high', gateOn },
+  );
 }
 
 test('nothing at the threshold passes', () => {
@@ -65,9 +68,30 @@ test.each([
 
 test('a pass says why it is one', () => {
   expect(verdict({ planned: 0 }).reasons).toEqual(['no task applies to the files of the target']);
-  const open = judge({ findings: [HIGH], incomplete: [], planned: 1 }, { failOn: 'none' });
+  const open = judge(
+    { findings: [HIGH], incomplete: [], planned: 1, compared: false },
+    { failOn: 'none', gateOn: 'all' },
+  );
   expect(open).toMatchObject({
     verdict: 'passed',
     reasons: ['fail-on is none: findings are reported, not judged'],
   });
+});
+
+test('with gate-on new what the baseline has does not count, and the reasons say so', () => {
+  const known = { ...HIGH, state: 'unchanged' } as const;
+  const only = (findings: Evidence['findings'], compared = true) => verdict({ findings, compared }, 'new');
+  expect(only([known, known])).toEqual({
+    verdict: 'passed',
+    exitCode: 0,
+    reasons: ['no new finding reaches fail-on high; 2 unchanged ones do'],
+  });
+  expect(only([known, HIGH])).toMatchObject({
+    verdict: 'failed',
+    reasons: ['1 new finding (1 high) at or above fail-on high'],
+  });
+  expect(only([HIGH], false).reasons).toEqual([
+    '1 finding (1 high) at or above fail-on high; all count, as there is no baseline to tell the new ones by',
+  ]);
+  expect(verdict({ findings: [known], compared: true }).verdict).toBe('failed');
 });

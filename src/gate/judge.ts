@@ -14,7 +14,9 @@ export interface Verdict {
 
 /** What is judged. */
 export interface Evidence {
-  findings: Pick<Finding, 'severity' | 'level' | 'suppressed'>[];
+  findings: Pick<Finding, 'severity' | 'level' | 'suppressed' | 'state'>[];
+  /** Whether there was something to compare with: without, all findings are new. */
+  compared: boolean;
   /** Tasks that did not finish, and why. */
   incomplete: { id: string; reason: string }[];
   /** How many tasks were planned: none means that nothing in the target is for this workflow. */
@@ -26,25 +28,35 @@ export interface Evidence {
 /**
  * Judges a run. A cancelled run and one that met a fault are not judged by their findings. A gate failure in an
  * incomplete run is a failure: more scanning can only add findings, so nothing could make it pass, and exit 1 is
- * what people block on; the incomplete tasks are named all the same. Suppressed findings don't count.
+ * what people block on; the incomplete tasks are named all the same. Suppressed findings don't count,
+ * and with `gate-on: new` those don't that the baseline has.
  */
-export function judge({ findings, incomplete, planned, stopped }: Evidence, policy: Policy): Verdict {
+export function judge(evidence: Evidence, policy: Policy): Verdict {
+  const { findings, incomplete, stopped } = evidence;
   const gaps = incomplete.map(({ id, reason }) => `${id} is incomplete: ${reason}`);
-  const hits = findings.filter((finding) => !finding.suppressed && reaches(finding, policy.failOn));
-  const failure = hits.length === 0 ? [] : [`${tally(hits)} ${threshold(policy)}`];
+  const reaching = findings.filter((finding) => !finding.suppressed && reaches(finding, policy.failOn));
+  const hits = policy.gateOn === 'new' ? reaching.filter(({ state }) => state === 'new') : reaching;
+  const failure = hits.length === 0 ? [] : [failed(hits, evidence, policy)];
   if (stopped !== undefined) {
     const verdict = stopped instanceof Cancelled ? 'cancelled' : 'error';
     return { verdict, exitCode: stopped.exitCode, reasons: [describe(stopped), ...failure, ...gaps] };
   }
   if (hits.length > 0) return { verdict: 'failed', exitCode: EXIT.failed, reasons: [...failure, ...gaps] };
   if (gaps.length > 0) return { verdict: 'incomplete', exitCode: EXIT.incomplete, reasons: gaps };
-  return { verdict: 'passed', exitCode: EXIT.passed, reasons: [pass({ planned, policy })] };
+  return { verdict: 'passed', exitCode: EXIT.passed, reasons: [pass(reaching.length, evidence, policy)] };
 }
 
-function pass({ planned, policy }: { planned: number; policy: Policy }): string {
+function failed(hits: Evidence['findings'], { compared }: Evidence, policy: Policy): string {
+  if (policy.gateOn === 'all') return `${tally(hits)} ${threshold(policy)}`;
+  if (compared) return `${tally(hits, 'new ')} ${threshold(policy)}`;
+  return `${tally(hits)} ${threshold(policy)}; all count, as there is no baseline to tell the new ones by`;
+}
+
+function pass(known: number, { planned }: Evidence, policy: Policy): string {
   if (planned === 0) return 'no task applies to the files of the target';
   if (policy.failOn === 'none') return 'fail-on is none: findings are reported, not judged';
-  return `no finding reaches fail-on ${policy.failOn}`;
+  if (known === 0) return `no finding reaches fail-on ${policy.failOn}`;
+  return `no new finding reaches fail-on ${policy.failOn}; ${known} unchanged ${known === 1 ? 'one does' : 'ones do'}`;
 }
 
 function threshold({ failOn }: Policy): string {
@@ -52,11 +64,11 @@ function threshold({ failOn }: Policy): string {
 }
 
 /** `3 findings (1 critical, 2 high)`. */
-function tally(findings: Evidence['findings']): string {
+function tally(findings: Evidence['findings'], what = ''): string {
   const parts = SEVERITIES.map((severity) => ({
     severity,
     n: findings.filter((f) => f.severity === severity).length,
   }));
   const list = parts.filter(({ n }) => n > 0).map(({ severity, n }) => `${n} ${severity}`);
-  return `${findings.length} finding${findings.length === 1 ? '' : 's'} (${list.join(', ')})`;
+  return `${findings.length} ${what}finding${findings.length === 1 ? '' : 's'} (${list.join(', ')})`;
 }

@@ -17,9 +17,22 @@ export const FAIL_ON = [
 ] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
+/** Which findings are judged: every one, or those that the baseline does not have. */
+export const GATE_ON = ['all', 'new'] as const;
+export type GateOn = (typeof GATE_ON)[number];
+
 /** What the gate judges by. */
 export interface Policy {
   failOn: FailOn;
+  gateOn: GateOn;
+}
+
+/** Reads `gate-on`, in any case. Throws UsageError naming the input, its value and the known ones. */
+export function parseGateOn(text: string, input = 'gate-on'): GateOn {
+  const word = text.trim().toLowerCase();
+  const known = GATE_ON.find((value) => value === word);
+  if (known !== undefined) return known;
+  throw new UsageError(`${input}: "${text}" is none of its values`, { hint: suggest(text, GATE_ON) });
 }
 
 /** Reads `fail-on`, in any case. Throws UsageError naming the input, its value and the known ones. */

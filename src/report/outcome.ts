@@ -1,5 +1,5 @@
 import type { TaskResult } from '../contract/pipeline.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { AbsentFinding, Finding } from '../findings/finding.ts';
 import type { Verdict } from '../gate/judge.ts';
 
 /** Where the target comes from, for links: `https://github.com`, `owner/name`, a commit. */
@@ -30,6 +30,20 @@ export interface RunOutcome {
   /** Absolute path of the SARIF file, once it is written. */
   sarifFile?: string | undefined;
   repository?: Repository | undefined;
+  /** With what the findings were compared; undefined without a baseline, and then each finding is `new`. */
+  comparison?: Comparison | undefined;
+}
+
+/** The baseline of a run, and what only the baseline has. */
+export interface Comparison {
+  /** For people, as in "compared with ...": `the merge base 1a2b3c4, scanned in this run`. */
+  baseline: string;
+  /** The commit it is of, where that is known. */
+  commit: string | undefined;
+  /** Findings of the baseline that are no longer there, most severe first. */
+  absent: AbsentFinding[];
+  /** Kinds of tasks that did not succeed there: what they find counts as new. */
+  incomplete: string[];
 }
 
 /** The findings that count: without the suppressed ones. */

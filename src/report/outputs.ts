@@ -12,6 +12,8 @@ export function outputs(outcome: RunOutcome): Record<OutputName, string> {
     'run-id': outcome.runId,
     findings: String(findings.length),
     new: String(findings.filter(({ state }) => state === 'new').length),
+    unchanged: String(findings.filter(({ state }) => state === 'unchanged').length),
+    absent: String(outcome.comparison?.absent.length ?? 0),
     critical: String(critical),
     high: String(high),
     medium: String(medium),

@@ -1,3 +1,4 @@
+import type { BaselineStore } from '../baseline/store.ts';
 import type { Environment } from '../config/inputs.ts';
 import type { Platform } from '../config/platform.ts';
 import type { Logger } from '../log/logger.ts';
@@ -15,6 +16,8 @@ export interface Parts {
   signal: AbortSignal;
   /** Called with the lab's id before anything of it exists, so that another process can remove it. */
   onLab: (id: string) => void;
+  /** Results of earlier runs, where the platform keeps them. */
+  baselines?: BaselineStore;
   /** Told of every secret of the lab, before anything could print it. */
   mask: (secret: string) => void;
 }

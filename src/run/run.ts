@@ -155,6 +155,7 @@ function conclude({
 }: Conclusion): RunOutcome {
   const evidence: Evidence = {
     findings: found.findings,
+    compared: false,
     incomplete: gaps(scan, plan, listing),
     planned: Math.max(plan.tasks.length, scan.tasks.length),
     stopped: scan.stopped ?? cancelledLate(parts.signal) ?? found.unwritten ?? left,
@@ -163,7 +164,7 @@ function conclude({
     runId,
     workflow: plan.workflow.name,
     target: request.target,
-    verdict: judge(evidence, { failOn: request.failOn }),
+    verdict: judge(evidence, { failOn: request.failOn, gateOn: request.gateOn }),
     findings: found.findings,
     tasks: scan.tasks,
     incomplete: evidence.incomplete,
