@@ -76,23 +76,16 @@ export async function runWorker(running: Running): Promise<void> {
   };
   const ledger = new Ledger();
   const halt = new AbortController();
-  const [workflows, tasks, hosts] = await Promise.all([
+  const [workflows, tasks] = await Promise.all([
     workflowWorker(service, workflowBundle),
     activityWorker(
       service,
       activities({ workshop, users, storeOf, log, ledger, halt: halt.signal }),
       settings.concurrency,
     ),
-    hostWorker(
-      service,
-      hostActivities({
-        ...{ settings, users: hosting, program: running.host },
-        ...{ toolboxes: workshop.toolboxes, storeOf, log },
-      }),
-    ),
   ]);
   signal.throwIfAborted();
-  const shift = new Shift({ workflows, tasks, hosts, halt });
+  const shift = new Shift({ workflows, tasks, halt });
   const stopped = new AbortController();
   const ending = AbortSignal.any([signal, stopped.signal]);
   ending.addEventListener('abort', () => shift.stop(), { once: true });
@@ -121,6 +114,10 @@ export async function runWorker(running: Running): Promise<void> {
     if (settings.httpPort !== undefined) open.use(await serveTelemetry(state, settings.httpPort));
     await Promise.race([polling(service, ending), shift.over]);
     onReady();
+    // Nobody's first task waits for it: few runs bring code of their own.
+    const program = running.host;
+    const parts = { settings, users: hosting, program, toolboxes: workshop.toolboxes, storeOf, log };
+    shift.add(await hostWorker(service, hostActivities(parts)));
     await Promise.race([watch(connection, settings.temporal, { signal: ending, pulse }), shift.over]);
   } finally {
     stopped.abort();

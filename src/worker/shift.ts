@@ -6,8 +6,6 @@ import { FORCE_MS } from './serve.ts';
 interface Pollers {
   workflows: Worker;
   tasks: Worker;
-  /** For workflow code to serve. */
-  hosts: Worker;
   halt: AbortController;
 }
 
@@ -15,29 +13,45 @@ interface Pollers {
 export class Shift {
   readonly #workflows: Worker;
   readonly #tasks: Worker;
-  readonly #hosts: Worker;
   readonly #halt: AbortController;
-  readonly #served: Promise<unknown>;
-  /** Rejects when a poller fails; never resolves before both have ended. */
+  /** Those beside the tasks, which end after them. */
+  readonly #others: Worker[] = [];
+  readonly #runs: Promise<void>[] = [];
+  readonly #failed = Promise.withResolvers<never>();
+  /** Rejects when a poller fails; never resolves before the pollers of tasks and workflows have ended. */
   readonly over: Promise<unknown>;
   draining = false;
 
   /** Starts them. Aborting `halt` ends the tasks under way. */
-  constructor({ workflows, tasks, hosts, halt }: Pollers) {
+  constructor({ workflows, tasks, halt }: Pollers) {
     this.#workflows = workflows;
     this.#tasks = tasks;
-    this.#hosts = hosts;
     this.#halt = halt;
-    const activities = tasks.run();
+    const activities = this.#run(tasks);
     // Workflows are served as long as there are tasks: with a single worker, nobody else would go on with them.
-    const shutOthers = () => {
-      shut(workflows);
-      shut(hosts);
-    };
+    const shutOthers = () => this.#others.forEach(shut);
     activities.then(shutOthers, shutOthers);
-    this.#served = Promise.all([workflows.run(), activities, hosts.run()]);
-    this.over = this.#served;
+    const both = Promise.all([activities, this.#serve(workflows)]);
+    this.over = Promise.race([both, this.#failed.promise]);
     this.over.catch(() => {});
+  }
+
+  /** One more poller, as long as there are tasks. It gets nothing to do when the tasks have ended already. */
+  add(worker: Worker): void {
+    this.#serve(worker);
+    if (this.#tasks.getState() !== 'RUNNING') shut(worker);
+  }
+
+  #serve(worker: Worker): Promise<void> {
+    this.#others.push(worker);
+    return this.#run(worker);
+  }
+
+  #run(worker: Worker): Promise<void> {
+    const run = worker.run();
+    this.#runs.push(run);
+    run.catch(this.#failed.reject);
+    return run;
   }
 
   /** Whether Temporal is asked for tasks. */
@@ -58,13 +72,13 @@ export class Shift {
   stop(): void {
     this.draining = true;
     this.#halt.abort(new Error('its worker was stopped'));
-    for (const worker of [this.#tasks, this.#workflows, this.#hosts]) shut(worker);
+    for (const worker of [this.#tasks, ...this.#others]) shut(worker);
   }
 
   /** Waits for the end after `stop`. Returns false when there is none to be had. Rejects with what a poller failed of. */
   async ended(): Promise<boolean> {
     const late = new AbortController();
-    const end = this.#served.then(() => true);
+    const end = Promise.all(this.#runs).then(() => true);
     try {
       return await Promise.race([end, sleep(FORCE_MS, false, { signal: late.signal })]);
     } finally {
