@@ -1,11 +1,17 @@
 /**
  * Text from tools and repositories on its way to a terminal or a CI log. Control characters could rewrite what a
- * person sees; a line that starts with `::`, or has `##[` anywhere, is a command to GitHub's runner (actions/runner,
- * ActionCommand.TryParseV2 and TryParse); `section_start:` is one to GitLab's.
+ * person sees, and so could characters that nobody sees (Unicode's Default_Ignorable_Code_Point, but for the one that
+ * makes an emoji of a sign) and marks piled upon a letter. A line that starts with `::`, or has `##[` anywhere, is a
+ * command to GitHub's runner (actions/runner, ActionCommand.TryParseV2 and TryParse); `section_start:` is one to
+ * GitLab's.
  */
 export function plain(text: string): string {
   return text
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\n' || char === '\t' ? char : '�'))
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?!\u{fe0f})\p{DI}/gu, (char) =>
+      char === '\n' || char === '\t' ? char : '�',
+    )
+    .replaceAll(/(\p{M}{4})\p{M}+/gu, '$1')
     .replaceAll('##[', '##\u{200b}[')
     .replaceAll(/^(\s*)::/gm, '$1\u{200b}::')
     .replaceAll(/section_(start|end):/g, 'section_$1\u{200b}:');
@@ -13,7 +19,8 @@ export function plain(text: string): string {
 
 /** The same on one line. */
 export function plainLine(text: string): string {
-  return plain(text.replaceAll(/\s*[\r\n]+\s*/g, ' ').trim());
+  const lines = text.split(/[\r\n\u{2028}\u{2029}]+/u).map((line) => line.trim());
+  return plain(lines.filter((line) => line !== '').join(' '));
 }
 
 /** At most `width` characters, with an ellipsis where something was cut. */
