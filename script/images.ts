@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describe } from '../src/fault/fault.ts';
 import { connectDocker } from '../src/lab/docker/connect.ts';
 import { checkEngine } from '../src/lab/docker/engine.ts';
 import { findBuildClient } from '../src/lab/images/build-client.ts';
@@ -34,8 +35,13 @@ async function make(name: string): Promise<void> {
   }
   const since = performance.now();
   const signal = AbortSignal.timeout(60 * 60_000);
-  for (const [made, tag] of await ensureImages([name], { docker, root, policy: 'build', log, signal }))
-    tags.set(made, tag);
+  const build = () => ensureImages([name], { docker, root, policy: 'build', log, signal });
+  // A step that fetches may fail of the network once; what is built already is kept between the tries.
+  const made = await build().catch((error: unknown) => {
+    log.warn(`${name}: once more, as the first try failed: ${describe(error)}`);
+    return build();
+  });
+  for (const [image, tag] of made) tags.set(image, tag);
   times.set(name, (performance.now() - since) / 1000);
 }
 

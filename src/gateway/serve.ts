@@ -50,6 +50,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    // A worker that answers with something else counts as silent.
     return undefined;
   }
 }

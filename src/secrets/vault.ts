@@ -91,6 +91,7 @@ async function read(
         redirect: 'manual',
         signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
       });
+      // A proxy's page is no JSON: the status says enough.
       const body: unknown = await response.json().catch(() => undefined);
       if ((response.status === 429 || response.status >= 500) && left > 0) {
         await sleep(PAUSE_MS, undefined, { signal });

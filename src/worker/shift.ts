@@ -33,6 +33,7 @@ export class Shift {
     activities.then(shutOthers, shutOthers);
     const both = Promise.all([activities, this.#serve(workflows)]);
     this.over = Promise.race([both, this.#failed.promise]);
+    // Whoever waits is told; until then a rejection is not unhandled.
     this.over.catch(() => {});
   }
 

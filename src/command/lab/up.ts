@@ -28,6 +28,7 @@ export async function bringUpLab(command: UpCommand, parts: UpParts): Promise<st
   const phase = phases(view, new Map());
   const imagesBegun = Promise.withResolvers<void>();
   const ensured = Promise.withResolvers<ReadonlyMap<string, string>>();
+  // Its rejection is the lab's, too, when the lab waits for it; until then it is not unhandled.
   ensured.promise.catch(() => {});
   let wanted: readonly string[] = [];
   const images = async (names: readonly string[]) => {

@@ -82,6 +82,7 @@ class AttachedLab implements Lab {
       return endpoints;
     });
     this.lost = this.#lost.promise;
+    // Who waits for `ready` alone needs no handler on the others.
     for (const promise of [this.storage, this.core, this.ready]) promise.catch(() => {});
   }
 
@@ -106,6 +107,7 @@ class AttachedLab implements Lab {
 
   async down(): Promise<void> {
     this.#end.abort(new Cancelled('the run let go of the lab'));
+    // Why it was not to be had is told by `ready`.
     await this.ready.catch(() => {});
   }
 
