@@ -10,6 +10,9 @@ import { troubleOf } from './trouble.ts';
 /** Milliseconds that one call to Temporal may take before the lab counts as lost. */
 const CALL_DEADLINE_MS = 10_000;
 
+/** Tries to reach Temporal and to start a run: a machine that is out of breath answers the second or the third. */
+const TRIES = 3;
+
 /** The controller's connection to a lab's Temporal. */
 export interface Engine extends AsyncDisposable {
   /**
@@ -55,13 +58,15 @@ export interface Execution {
 
 /** Connects to Temporal. The client is loaded only now: a usage error should not wait for it. */
 export async function connectEngine(at: { address: string; namespace: string }): Promise<Engine> {
-  const { Client, Connection } = await import('@temporalio/client');
+  const { Client, Connection, WorkflowExecutionAlreadyStartedError } = await import('@temporalio/client');
   let connection: Awaited<ReturnType<typeof Connection.connect>>;
   try {
-    connection = await Connection.connect({ address: at.address, connectTimeout: CALL_DEADLINE_MS });
+    connection = await patiently(() =>
+      Connection.connect({ address: at.address, connectTimeout: CALL_DEADLINE_MS }),
+    );
   } catch (error) {
     throw new LabFault(
-      `Temporal at ${at.address} did not answer within ${CALL_DEADLINE_MS / 1000} s: ${describe(error)}`,
+      `Temporal at ${at.address} did not answer ${TRIES} times within ${CALL_DEADLINE_MS / 1000} s: ${describe(error)}`,
       {
         cause: error,
       },
@@ -79,7 +84,15 @@ export async function connectEngine(at: { address: string; namespace: string }):
       memo: { [RUN_MEMO]: { workflow: input.workflow, target: start.target } },
     };
     try {
-      const handle = await bounded(() => client.workflow.start(type, options));
+      const handle = await patiently(async (again) => {
+        try {
+          return await bounded(() => client.workflow.start(type, options));
+        } catch (error) {
+          // The try before this one came through; only its answer did not.
+          if (!again || !(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+          return client.workflow.getHandle(options.workflowId);
+        }
+      });
       return {
         describe: () => bounded(() => handle.describe()),
         cancel: () => bounded(async () => void (await handle.cancel())),
@@ -98,4 +111,15 @@ export async function connectEngine(at: { address: string; namespace: string }):
     runs: (options) => bounded(() => listRuns(client, options)),
     [Symbol.asyncDispose]: () => connection.close(),
   };
+}
+
+/** Makes a call again when it fails, up to TRIES times. */
+async function patiently<T>(call: (again: boolean) => Promise<T>): Promise<T> {
+  for (let left = TRIES - 1; ; left -= 1) {
+    try {
+      return await call(left < TRIES - 1);
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
 }
