@@ -128,7 +128,9 @@ async function scanIn(work: Execute): Promise<Scan> {
     });
   });
   const late = AbortSignal.timeout(FETCH_MS[ending.cause]);
-  const signal = ending.cause === 'cancelled' ? late : AbortSignal.any([late, parts.signal]);
+  // A cancel that comes now: what the tasks have found is there to be fetched, in the time a cancel leaves.
+  using hurried = abortedAfter(parts.signal, FETCH_MS.cancelled);
+  const signal = ending.cause === 'cancelled' ? late : AbortSignal.any([late, hurried.signal]);
   const left = tasks.filter(({ status }) => status === 'left-out');
   const ran = tasks.filter((task) => !left.includes(task));
   const fetched = await fetchReports(ran, { store, files: plan.files, signal });
@@ -144,6 +146,24 @@ const FETCH_MS: Record<Ending['cause'], number> = {
   cancelled: 2_500,
   lost: 5_000,
 };
+
+/** A signal that is aborted some milliseconds after another is. */
+function abortedAfter(signal: AbortSignal, ms: number): Disposable & { signal: AbortSignal } {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const start = () => {
+    timer = setTimeout(() => controller.abort(signal.reason), ms);
+  };
+  if (signal.aborted) start();
+  else signal.addEventListener('abort', start, { once: true });
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]() {
+      signal.removeEventListener('abort', start);
+      clearTimeout(timer);
+    },
+  };
+}
 
 /** Seconds after the controller's own deadline at which Temporal ends the workflow, should nobody be left to do so. */
 const SPARE_SECONDS = 60;

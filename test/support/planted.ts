@@ -10,7 +10,7 @@ import { run } from '../../src/run/run.ts';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** Looks like an access key, and is none: made of a hash, so that nothing of the kind stands in a source. */
-function fakeKey(seed: string): string {
+export function fakeKey(seed: string): string {
   const bytes = createHash('sha256').update(seed).digest();
   return `AKIA${[...bytes.subarray(0, 16)].map((byte) => LETTERS[byte % 32]).join('')}`;
 }
