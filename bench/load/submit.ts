@@ -1,5 +1,6 @@
 import { requestFromInputs } from '../../src/config/inputs.ts';
 import { silent } from '../../src/log/logger.ts';
+import { workTree } from '../../src/policy/source.ts';
 import type { RunView } from '../../src/report/live/view.ts';
 import { run } from '../../src/run/run.ts';
 import type { LoadTarget } from './targets.ts';
@@ -37,7 +38,15 @@ export async function submit(target: LoadTarget, { root, name, signal }: LoadLab
     };
     const request = { ...(await requestFromInputs(inputs)), lab: name, sarifFile: undefined };
     const outcome = await run(request, {
-      ...{ root, env: process.env, platform: { fork: false }, view: blind, log: silent, signal },
+      ...{
+        root,
+        env: process.env,
+        platform: { fork: false },
+        policy: workTree(target.path),
+        view: blind,
+        log: silent,
+        signal,
+      },
       ...{ onLab() {}, mask() {} },
     });
     return {

@@ -3,6 +3,7 @@ import { type Environment, requestFromInputs } from '../config/inputs.ts';
 import { readPlatform } from '../config/platform.ts';
 import { Cancelled, Fault } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
+import { openPolicy } from '../policy/source.ts';
 import { linesView } from '../report/live/lines.ts';
 import type { RunOutcome } from '../report/outcome.ts';
 import { outputs } from '../report/outputs.ts';
@@ -11,6 +12,7 @@ import { summaryMarkdown } from '../report/summary.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { interruption } from '../run/interrupt.ts';
 import { run } from '../run/run.ts';
+import { checkTrust } from '../run/trust.ts';
 import { explainFailure } from './explain.ts';
 
 export interface Step {
@@ -35,13 +37,17 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
   try {
     const request = await requestFromInputs(env);
     const platform = await readPlatform(env);
+    checkTrust(platform);
+    const signal = interruption((text) => core.info(text));
+    await using policy = await openPolicy({ target: request.target, platform, env, signal, log });
     const outcome = await run(request, {
       root,
       env,
       platform,
+      policy,
       view,
       log: request.verbose ? { ...log, debug: log.info } : log,
-      signal: interruption((text) => core.info(text)),
+      signal,
       onLab: (id) => core.saveState('lab', id),
       mask: core.setSecret,
     });

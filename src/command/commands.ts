@@ -3,6 +3,7 @@ import { readPlatform } from '../config/platform.ts';
 import type { Request } from '../config/request.ts';
 import type { Trial } from '../config/toolbox-flags.ts';
 import { lineLogger } from '../log/logger.ts';
+import { openPolicy } from '../policy/source.ts';
 import { plainLine } from '../report/plain.ts';
 import { resultJson } from '../report/result.ts';
 import { terminalReport } from '../report/terminal.ts';
@@ -12,6 +13,7 @@ import type { Parts } from '../run/parts.ts';
 import { run } from '../run/run.ts';
 import { openToolbox, verticalsOfLab } from '../run/toolbox.ts';
 import { trialToolbox } from '../run/trial.ts';
+import { checkTrust } from '../run/trust.ts';
 import { taskOf } from '../toolbox/load.ts';
 import { doctor } from './doctor.ts';
 import { listImages, pruneOldImages } from './images.ts';
@@ -98,7 +100,10 @@ async function onScreen<T>(
   const signal = interruption((text) => view.line(text), doing);
   try {
     const platform = await readPlatform(process.env);
-    return await work({ root, env: process.env, platform, view, log, signal, onLab() {}, mask() {} });
+    checkTrust(platform);
+    const { env } = process;
+    await using policy = await openPolicy({ target: request.target, platform, env, signal, log });
+    return await work({ root, env, platform, policy, view, log, signal, onLab() {}, mask() {} });
   } finally {
     view.close();
   }

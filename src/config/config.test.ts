@@ -135,3 +135,53 @@ test('a fork is known by its repository, and what can not be read is not trusted
   expect((await at({ issue: {}, comment: {} })).fork).toBe(false);
   expect((await at({ ref: 'refs/heads/main' })).fork).toBe(false);
 });
+
+test('what is judged as a change, and where its base is told', async () => {
+  const [base, head] = ['a'.repeat(40), 'b'.repeat(40)];
+  const folder = await mkdtemp(join(tmpdir(), 'assay-change-'));
+  const on = async (event: string, payload: unknown) => {
+    const path = join(folder, 'event.json');
+    await writeFile(path, JSON.stringify(payload) ?? '');
+    const github = { GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'o/r', GITHUB_SHA: 'c'.repeat(40) };
+    return (await readPlatform({ ...github, GITHUB_EVENT_NAME: event, GITHUB_EVENT_PATH: path })).change;
+  };
+  const repo = { full_name: 'o/r' };
+  const pull_request = { head: { sha: head, repo }, base: { sha: base, repo } };
+  const told = { what: 'pull request', base, head, merged: 'c'.repeat(40) };
+  expect(await on('pull_request', { pull_request })).toEqual(told);
+  expect(await on('pull_request_target', { pull_request })).toEqual(told);
+  const merge_group = { base_sha: base, head_sha: head };
+  expect(await on('merge_group', { merge_group })).toEqual({ what: 'merge group', base, head });
+  const workflow_run = { event: 'pull_request', pull_requests: [{ base: { sha: base } }] };
+  expect(await on('workflow_run', { workflow_run })).toEqual({ what: 'pull request', base });
+  expect(await on('workflow_run', { workflow_run: { event: 'push', pull_requests: [] } })).toBeUndefined();
+  expect(await on('push', { ref: 'refs/heads/main' })).toBeUndefined();
+  expect(await on('schedule', {})).toBeUndefined();
+  // A payload that can't be read has no base, but does not make a push of a pull request.
+  expect(await on('pull_request', undefined)).toEqual({ what: 'pull request' });
+});
+
+test("a merge request's pipeline is known by GitLab's variables", async () => {
+  const [base, head] = ['a'.repeat(40), 'b'.repeat(40)];
+  const gitlab = { GITLAB_CI: 'true', CI_PROJECT_DIR: '/builds/o/r', CI_COMMIT_SHA: head };
+  expect(await readPlatform({ ...gitlab, CI_PIPELINE_SOURCE: 'push' })).toEqual({
+    workspace: '/builds/o/r',
+    event: 'push',
+    fork: false,
+  });
+  const request = {
+    ...{ ...gitlab, CI_PIPELINE_SOURCE: 'merge_request_event', CI_MERGE_REQUEST_DIFF_BASE_SHA: base },
+    ...{ CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main', CI_MERGE_REQUEST_TARGET_BRANCH_SHA: '' },
+    ...{ CI_MERGE_REQUEST_PROJECT_ID: '1', CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '1' },
+  };
+  expect(await readPlatform(request)).toMatchObject({
+    fork: false,
+    change: { what: 'merge request', base, branch: 'main', head },
+  });
+  const tip = 'c'.repeat(40);
+  const merged = await readPlatform({
+    ...{ ...request, CI_MERGE_REQUEST_TARGET_BRANCH_SHA: tip, CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '2' },
+  });
+  expect(merged).toMatchObject({ fork: true, change: { what: 'merge request', base: tip } });
+  expect(merged.change?.branch).toBeUndefined();
+});

@@ -43,7 +43,13 @@ function refusal(file: TaskFile, place: Place | undefined, { allowNetwork }: Gro
 
 /** What the code of a workflow may run: the tasks of its verticals, and other workflows. */
 export function catalogueFor(workflow: WorkflowFile, toolbox: Toolbox, grounds: Grounds): Catalogue {
-  const tasks = [...toolbox.tasks.values()].filter(({ vertical }) => workflow.verticals.includes(vertical));
+  const from = toolbox.places.workflows.get(workflow.name)?.source.dir;
+  // Code that picks tasks as it likes gets none that only the judged change has, unless it is of that change itself.
+  const isOffered = ({ kind, vertical }: TaskFile) => {
+    const source = toolbox.places.tasks.get(kind)?.source;
+    return workflow.verticals.includes(vertical) && (source?.behind === undefined || source.dir === from);
+  };
+  const tasks = [...toolbox.tasks.values()].filter(isOffered);
   return {
     verticals: workflow.verticals,
     tasks: tasks.map((file) => catalogueTask(file, toolbox.places.tasks.get(file.kind), grounds)),

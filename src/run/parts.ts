@@ -2,6 +2,7 @@ import type { BaselineStore } from '../baseline/store.ts';
 import type { Environment } from '../config/inputs.ts';
 import type { Platform } from '../config/platform.ts';
 import type { Logger } from '../log/logger.ts';
+import type { PolicySource } from '../policy/source.ts';
 import type { RunView } from '../report/live/view.ts';
 
 /** What a run works with; the entries build it. */
@@ -10,6 +11,8 @@ export interface Parts {
   root: string;
   env: Environment;
   platform: Platform;
+  /** Where policy files are read: suppressions, and the repository's own tasks and workflows. */
+  policy: PolicySource;
   view: RunView;
   log: Logger;
   /** Aborted when the user cancels. */

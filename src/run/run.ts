@@ -51,7 +51,7 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
   });
   const { chosen, notices } = chooseDatabases(request.databases, plan.files.values());
   const secrets = await grantSecrets(request, plan, parts);
-  const added = [...addedNotes(toolbox, plan), ...notices, ...secrets.notices];
+  const added = [...parts.policy.notices(), ...addedNotes(toolbox, plan), ...notices, ...secrets.notices];
   for (const notice of [...listing.notices, ...added]) parts.view.line(`  ${notice}`);
   parts.signal.throwIfAborted();
 

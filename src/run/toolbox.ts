@@ -1,8 +1,9 @@
 import { lstat, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Environment } from '../config/inputs.ts';
 import { describe, UsageError } from '../fault/fault.ts';
 import { readStack } from '../lab/compose/stack.ts';
+import type { PolicySource } from '../policy/source.ts';
 import { loadToolbox, type Toolbox } from '../toolbox/load.ts';
 import { addedSource, type Source } from '../toolbox/source.ts';
 
@@ -17,16 +18,19 @@ export interface ToolboxPlaces {
   target: string;
   /** Folders given with --toolbox. */
   toolboxes: readonly string[];
+  /** Where policy comes from, when that may be another place than the work tree. */
+  policy?: PolicySource;
 }
 
 /** Loads the built-in toolbox, that of the target, and those that were named. Throws UsageError for a folder that is none. */
-export async function openToolbox({ root, env, target, toolboxes }: ToolboxPlaces): Promise<Toolbox> {
+export async function openToolbox({ root, env, target, toolboxes, policy }: ToolboxPlaces): Promise<Toolbox> {
   const [named, own, verticals] = await Promise.all([
     Promise.all(toolboxes.map(namedSource)),
     ownSource(target),
     verticalsOfLab(root, env),
   ]);
-  const more = [...new Map([...named, ...own].map((source) => [source.dir, source])).values()];
+  const distinct = [...new Map([...named, ...own].map((source) => [source.dir, source])).values()];
+  const more = (await Promise.all(distinct.map((source) => asJudged(source, policy)))).flat();
   return loadToolbox(join(root, 'toolbox'), {
     more: more.map((source, index) => addedSource(index + 1, source)),
     verticals,
@@ -57,13 +61,30 @@ async function namedSource(dir: string): Promise<Named> {
   return { name: dir, dir: path, shown: dir, ofTarget: false };
 }
 
-/** The target's own source, where it has one. A link is none: it could lead anywhere. */
+/** Where the target's own source would be. */
 async function ownSource(target: string): Promise<Named[]> {
   const root = await realpath(target).catch(() => undefined);
   const dir = root === undefined ? undefined : join(root, OWN_FOLDER);
   // A target that isn't there is told of by those who look at its files.
-  if (dir === undefined || !(await isFolder(dir))) return [];
+  if (dir === undefined) return [];
   return [{ name: OWN_FOLDER, dir, shown: shownAs(dir), ofTarget: true }];
+}
+
+/**
+ * What of a source is there. One of the repository that is judged, on a pull request: as the base commit has it, so that no change takes tasks
+ * out of the workflow that judges it; and behind that what the change adds under names of its own.
+ */
+async function asJudged(source: Named, policy: PolicySource | undefined): Promise<Named[]> {
+  // A link is no folder: it could lead anywhere.
+  const there = (await isFolder(source.dir)) ? [source] : [];
+  if (policy?.commit === undefined) return there;
+  const path = relative(policy.root, source.dir).replaceAll(sep, '/');
+  if (path === '' || path === '..' || path.startsWith('../') || isAbsolute(path)) return there;
+  const copy = await policy.folder(path);
+  const proposed = there.map((it) => ({ ...it, ofTarget: true }));
+  if (copy === undefined) return proposed;
+  const counts = { ...source, dir: copy.dir, shown: `${source.shown} (${policy.origin})` };
+  return [counts, ...proposed.map((it) => ({ ...it, behind: copy.dir }))];
 }
 
 /** Relative to where the person is, when it is below. */

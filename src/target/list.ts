@@ -1,8 +1,9 @@
 import { lstatSync, opendirSync, realpathSync, statSync } from 'node:fs';
 import { UsageError } from '../fault/fault.ts';
+import { GitUnusable } from '../git/git.ts';
 import type { Logger } from '../log/logger.ts';
 import { onDisk, type Packable } from './entry.ts';
-import { GitUnusable, hasRepository, listWithGit } from './git.ts';
+import { hasRepository, listWithGit } from './git.ts';
 import { Survey } from './survey.ts';
 
 export interface TargetListing extends Packable {

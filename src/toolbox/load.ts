@@ -116,6 +116,7 @@ async function readAll<T>(
   const found = new Map<string, Read<T>>();
   for (const candidate of candidates) {
     const { what, name, place } = candidate;
+    if (isNamedBefore(candidate, found.get(name)?.place, broken)) continue;
     try {
       const file = await read(candidate);
       const first = found.get(name);
@@ -127,6 +128,18 @@ async function readAll<T>(
     }
   }
   return found;
+}
+
+/** Whether the source has that name for which a changed form of it stands behind; a broken file of it counts, too. */
+function isNamedBefore(
+  { what, name, place }: Candidate,
+  first: Place | undefined,
+  broken: readonly Broken[],
+): boolean {
+  const { behind } = place.source;
+  if (behind === undefined) return false;
+  if (first?.source.dir === behind) return true;
+  return broken.some((it) => it.what === what && it.name === name && it.place.source.dir === behind);
 }
 
 function clashOf({ what, name, place }: Candidate, first: Place): UsageError {

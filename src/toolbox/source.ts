@@ -10,6 +10,11 @@ export interface Source {
   shown: string;
   /** True for the target's own folder: whoever changes the target wrote it. */
   ofTarget: boolean;
+  /**
+   * The folder of the source whose changed form this is, on a pull request: what that one names means what it says there,
+   * and this one only adds.
+   */
+  behind?: string;
 }
 
 /** Where a task or workflow was read from. */

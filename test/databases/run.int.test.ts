@@ -6,6 +6,7 @@ import { requestFromInputs } from '../../src/config/inputs.ts';
 import { connectDocker } from '../../src/lab/docker/connect.ts';
 import { ensureImages } from '../../src/lab/images/ensure.ts';
 import { silent } from '../../src/log/logger.ts';
+import { workTree } from '../../src/policy/source.ts';
 import type { RunView } from '../../src/report/live/view.ts';
 import { run } from '../../src/run/run.ts';
 import { folderOf } from '../support/folder.ts';
@@ -46,7 +47,15 @@ test('a run brings a database along, uses it and tells its age; without it the r
       return run(
         { ...request, sarifFile: undefined },
         {
-          ...{ root, env: process.env, platform: { fork: false }, view: blind, log: silent, signal },
+          ...{
+            root,
+            env: process.env,
+            platform: { fork: false },
+            policy: workTree(target.path),
+            view: blind,
+            log: silent,
+            signal,
+          },
           ...{ onLab() {}, mask() {} },
         },
       );

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request } from '../../src/config/request.ts';
 import { silent } from '../../src/log/logger.ts';
+import { workTree } from '../../src/policy/source.ts';
 import type { RunOutcome } from '../../src/report/outcome.ts';
 import { run } from '../../src/run/run.ts';
 
@@ -63,7 +64,15 @@ export function findSecrets(target: string, { root, lab, signal }: Place): Promi
   };
   const view = { begin() {}, note() {}, end() {}, tasks() {}, line() {}, close() {} };
   return run(request, {
-    ...{ root, env: process.env, platform: { fork: false }, view, log: silent, signal },
+    ...{
+      root,
+      env: process.env,
+      platform: { fork: false },
+      policy: workTree(target),
+      view,
+      log: silent,
+      signal,
+    },
     onLab() {},
     mask() {},
   });

@@ -1,0 +1,151 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import type { Environment } from '../config/inputs.ts';
+import type { Platform } from '../config/platform.ts';
+import { describe, UsageError } from '../fault/fault.ts';
+import { GitUnusable } from '../git/git.ts';
+import type { Logger } from '../log/logger.ts';
+import { findBase } from './base.ts';
+import { Commit, shortly } from './commit.ts';
+import type { PolicyFile } from './file.ts';
+import { type Copy, copyFolder } from './folder.ts';
+import { readFromTree } from './work-tree.ts';
+
+/** Where the files are read from that say how a repository is judged. */
+export interface PolicySource extends AsyncDisposable {
+  /** `work tree`, or `base commit 1a2b3c4`. */
+  origin: string;
+  /** The repository's root on this machine, to which paths are relative. */
+  root: string;
+  /** The commit that counts; undefined when the work tree does. */
+  commit: string | undefined;
+  /** A file by its path relative to the root; undefined where it is not there. Throws UsageError for what is no such file. */
+  read(path: string): Promise<PolicyFile | undefined>;
+  /** A folder of the commit as a copy; undefined where the work tree counts, or the commit has no such folder. */
+  folder(path: string): Promise<Copy | undefined>;
+  /** What people should know: that the change alters what was read, and nothing of that counts. One sentence each. */
+  notices(): string[];
+}
+
+export interface PolicyQuestion {
+  /** The target, as the person named it. */
+  target: string;
+  platform: Platform;
+  env: Environment;
+  signal: AbortSignal;
+  log: Logger;
+}
+
+/**
+ * Policy is read from the base commit when a change is judged, so that no change loosens the gate that judges it; else
+ * from the work tree. Throws UsageError when there is a change and its base can't be read.
+ */
+export async function openPolicy(question: PolicyQuestion): Promise<PolicySource> {
+  const { platform, env, signal, log } = question;
+  const root = rootOf(question.target, platform.workspace);
+  if (platform.change === undefined) return workTree(root);
+  const { what } = platform.change;
+  try {
+    const { commit, notice } = await findBase(platform.change, { folder: root, env, signal, log });
+    log.debug(`policy: ${shortly(commit)} of the ${what}`);
+    return baseCommit(new Commit(root, commit, signal), { root, what, notice });
+  } catch (error) {
+    if (!(error instanceof GitUnusable)) throw error;
+    throw new UsageError(`policy: the base of the ${what} can't be read: ${describe(error)}`, {
+      hint: 'check the repository out with git (actions/checkout), so that its policy can be read from the base commit',
+      cause: error,
+    });
+  }
+}
+
+/** The policy of a folder as it is. */
+export function workTree(root: string): PolicySource {
+  return {
+    origin: 'work tree',
+    root,
+    commit: undefined,
+    read: (path) => readFromTree(root, path),
+    folder: async () => undefined,
+    notices: () => [],
+    async [Symbol.asyncDispose]() {},
+  };
+}
+
+function baseCommit(
+  commit: Commit,
+  { root, what, notice }: { root: string; what: string; notice: string | undefined },
+): PolicySource {
+  const notices = new Set(notice === undefined ? [] : [notice]);
+  const copies: Copy[] = [];
+  const differs = (path: string, how: string) =>
+    notices.add(`${path} ${how} this ${what}; ${shortly(commit.id)} counts`);
+  return {
+    origin: shortly(commit.id),
+    root,
+    commit: commit.id,
+    async read(path) {
+      const [counts, proposed] = await Promise.all([commit.read(path), textInTree(root, path)]);
+      if (withoutCr(counts?.text) !== withoutCr(proposed))
+        differs(path, howItDiffers(counts?.text, proposed));
+      return counts;
+    },
+    async folder(path) {
+      const copy = await copyFolder(commit, root, path);
+      if (copy === undefined) return undefined;
+      copies.push(copy);
+      for (const name of copy.changed) differs(`${path}/${name}`, 'differs in');
+      for (const name of copy.removed) differs(`${path}/${name}`, 'is removed by');
+      for (const text of copy.notices) notices.add(text);
+      return copy;
+    },
+    notices: () => [...notices],
+    async [Symbol.asyncDispose]() {
+      await Promise.all(copies.map((copy) => copy.remove()));
+    },
+  };
+}
+
+/** A checkout may write CRLF where the commit has LF. */
+function withoutCr(text: string | undefined): string | undefined {
+  return text?.replaceAll('\r\n', '\n');
+}
+
+function howItDiffers(counts: string | undefined, proposed: string | undefined): string {
+  if (counts === undefined) return 'is added by';
+  return proposed === undefined ? 'is removed by' : 'differs in';
+}
+
+/** What the change says. Only whether it is the same counts: what can't be read is not the same. */
+async function textInTree(root: string, path: string): Promise<string | undefined> {
+  try {
+    return (await readFromTree(root, path))?.text;
+  } catch (error) {
+    if (error instanceof UsageError) return '';
+    throw error;
+  }
+}
+
+/** The root of the repository that a target is in; without one the job's workspace when the target is in it, or itself. */
+export function rootOf(target: string, workspace: string | undefined): string {
+  const place = real(target);
+  // What is not there is told of by those who look at its files.
+  if (place === undefined) return target;
+  for (let at = place; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (at === dirname(at)) break;
+  }
+  const job = workspace === undefined ? undefined : real(workspace);
+  if (job === undefined) return place;
+  const below = relative(job, place);
+  return below === '..' || below.startsWith(`..${sep}`) ? place : job;
+}
+
+function real(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES' || code === 'ELOOP') return undefined;
+    throw error;
+  }
+}
