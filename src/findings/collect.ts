@@ -1,8 +1,8 @@
-import type { Log } from 'sarif';
-import { byImportance, byPlace, type Candidate, compare, type Finding } from './finding.ts';
+import type { Log, Result } from 'sarif';
+import { byImportance, byPlace, type Candidate, compare, type Finding, type Suppressed } from './finding.ts';
 import {
   ASSAY_FINGERPRINT,
-  assayFingerprint,
+  fingerprintsOf,
   Occurrences,
   sourceText,
   withFingerprints,
@@ -10,7 +10,7 @@ import {
 import { fitLimits, type Limits, SEVERITY } from './limits.ts';
 import { type Merged, merge, withoutDuplicates } from './merge.ts';
 import { readTask, runKey, type TaskReport } from './read-task.ts';
-import { type RunPart, runOf } from './run-part.ts';
+import { type RunMarks, type RunPart, runOf } from './run-part.ts';
 import { mayShowSecrets, secretLines, withoutSecrets } from './secrecy.ts';
 import { SourceTree } from './source-tree.ts';
 
@@ -25,16 +25,27 @@ export interface CollectContext {
   limits?: Limits;
 }
 
-export interface Findings {
-  /** Most severe first; with the suppressed ones. None of them is cut. */
-  findings: Finding[];
-  /** SARIF 2.1.0, one run per tool, within GitHub's limits. */
+/** Findings as SARIF 2.1.0, one run per tool. */
+export interface Rendered {
+  /** Within GitHub's limits. */
   log: Log;
-  /** What was put right, one sentence each, with the task's id in front. */
-  notes: string[];
+  /** With everything: what later runs compare with. */
+  whole: Log;
   /** What the log leaves out because of the limits, one sentence each. */
   cut: string[];
 }
+
+export interface Findings extends Rendered {
+  /** Most severe first; with the suppressed ones. None of them is cut. */
+  findings: Finding[];
+  /** What was put right, one sentence each, with the task's id in front. */
+  notes: string[];
+  /** The same findings as SARIF, after more was said of them: in the same order, one for each. */
+  render(findings: readonly Finding[], marks?: RunMarks): Rendered;
+}
+
+/** The property in which a result of the log names what other tools say of the same defect. */
+export const ALSO_FOUND = 'assay/alsoFoundAs';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -55,17 +66,22 @@ export async function collectFindings(reports: TaskReport[], context: CollectCon
   const placed = await fingerprint(withoutDuplicates(candidates.sort(byPlace)), tree);
   const merged = merge(placed).sort((a, b) => byImportance(a.main, b.main));
   const found = merged.map((group) => ({ finding: findingOf(group), main: group.main }));
-  const byRun = Map.groupBy(found, ({ finding }) => runKey(finding.kind, finding.tools[0] ?? ''));
   const ordered = [...parts.values()].sort((a, b) => compare(a.kind, b.kind) || compare(a.tool, b.tool));
-  const runs = ordered.map((part, i) => {
-    const alone = !ordered.some((other, j) => j < i && other.kind === part.kind);
-    const id = ['assay', context.workflow, part.kind, ...(alone ? [] : [part.tool])]
-      .map((name) => name.replaceAll('/', '-'))
-      .join('/');
-    return runOf(part, byRun.get(runKey(part.kind, part.tool)) ?? [], `${id}/`);
-  });
-  const { log, cut } = fitLimits({ $schema: SCHEMA, version: '2.1.0', runs }, context.limits);
-  return { findings: found.map(({ finding }) => finding), log, notes, cut };
+  const render: Findings['render'] = (said, marks = {}) => {
+    const hits = found.map(({ finding, main }, i) => ({ finding: said[i] ?? finding, main }));
+    const byRun = Map.groupBy(hits, ({ finding }) => runKey(finding.kind, finding.tools[0] ?? ''));
+    const runs = ordered.map((part, i) => {
+      const alone = !ordered.some((other, j) => j < i && other.kind === part.kind);
+      const id = ['assay', context.workflow, part.kind, ...(alone ? [] : [part.tool])]
+        .map((name) => name.replaceAll('/', '-'))
+        .join('/');
+      return runOf(part, byRun.get(runKey(part.kind, part.tool)) ?? [], { ...marks, id: `${id}/` });
+    });
+    const whole: Log = { $schema: SCHEMA, version: '2.1.0', runs };
+    return { ...fitLimits(whole, context.limits), whole };
+  };
+  const findings = found.map(({ finding }) => finding);
+  return { findings, notes, render, ...render(findings) };
 }
 
 /** Reads each file once: takes secrets out of what is said about it, then fingerprints. Keeps the order. */
@@ -80,7 +96,7 @@ async function fingerprint(candidates: Candidate[], tree: SourceTree): Promise<C
       const safe = mayShowSecrets(candidate, secrets)
         ? withoutSecrets(candidate, secrets, source?.lines)
         : candidate;
-      done.push({ ...safe, result: withFingerprints(safe, assayFingerprint(safe, source, seen), source) });
+      done.push({ ...safe, result: withFingerprints(safe, fingerprintsOf(safe, source, seen), source) });
     }
   }
   return done;
@@ -89,7 +105,9 @@ async function fingerprint(candidates: Candidate[], tree: SourceTree): Promise<C
 function findingOf({ main, others }: Merged): Finding {
   const { score: _, security: __, vertical: ___, tool, ...rest } = main;
   const tools = [...new Set([tool, ...others.map((other) => other.tool)])];
-  const also = others.map((other) => ({ tool: other.tool, ruleId: other.ruleId }));
+  const also = others.map(({ tool, ruleId, kind, line, endLine, result }) => {
+    return { tool, ruleId, kind, line, endLine, partialFingerprints: result.partialFingerprints };
+  });
   const suffix =
     also.length === 0
       ? ''
@@ -100,6 +118,7 @@ function findingOf({ main, others }: Merged): Finding {
     message: `${main.message}${suffix}`,
     cwe: [...new Set([...main.cwe, ...others.flatMap(({ cwe }) => cwe)])],
     tools,
+    ...(main.suppressed ? { suppression: inSource(main.result) } : {}),
     state: 'new',
     fingerprint: main.result.partialFingerprints?.[ASSAY_FINGERPRINT] ?? '',
     result: {
@@ -112,8 +131,14 @@ function findingOf({ main, others }: Merged): Finding {
         ...main.result.properties,
         [SEVERITY]: main.severity,
         'assay/tools': tools,
-        ...(also.length === 0 ? {} : { 'assay/alsoFoundAs': also }),
+        ...(also.length === 0 ? {} : { [ALSO_FOUND]: also }),
       },
     },
   };
+}
+
+/** Tools know only what stands in the source, and what their own configuration says. */
+function inSource({ suppressions }: Result): Suppressed {
+  const reason = suppressions?.find(({ justification }) => justification !== undefined)?.justification;
+  return { by: 'source', ...(reason === undefined ? {} : { reason }) };
 }

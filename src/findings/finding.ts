@@ -30,8 +30,20 @@ export interface Finding {
   suppression?: Suppressed | undefined;
   /** Against the baseline (SARIF 3.27.24); `new` while there is none. */
   state: 'new' | 'unchanged';
+  /** What it was in the baseline, when it is unchanged: its place and fingerprint there, and who accepted it. */
+  before?: Before | undefined;
   /** As it stands in the log. */
   result: Result;
+}
+
+/** A finding as the baseline has it. */
+export interface Before {
+  path: string | undefined;
+  line: number;
+  /** Fingerprints of all that it was. */
+  fingerprints: string[];
+  /** Whether a comment in the code accepted it already. */
+  inSource: boolean;
 }
 
 /** By what a finding is suppressed. */
@@ -57,7 +69,8 @@ export interface AbsentFinding {
 }
 
 /** A finding under work. */
-export interface Candidate extends Omit<Finding, 'tools' | 'fingerprint' | 'state' | 'suppression'> {
+export interface Candidate
+  extends Omit<Finding, 'tools' | 'fingerprint' | 'state' | 'suppression' | 'before'> {
   /** Name of the tool, which is the run it belongs to together with the kind. */
   tool: string;
   vertical: string;

@@ -43,7 +43,11 @@ describe('fingerprints', () => {
     ]);
     const { log } = await collect([report], await tree({ 'a.py': code }));
     const result = log.runs[0]?.results?.[0];
-    expect(Object.keys(result?.partialFingerprints ?? {})).toEqual(['primaryLocationLineHash', 'assay/v1']);
+    expect(Object.keys(result?.partialFingerprints ?? {})).toEqual([
+      'primaryLocationLineHash',
+      'assay/v1',
+      'assay/context/v1',
+    ]);
     expect(result?.partialFingerprints?.primaryLocationLineHash).toBe('abc:1');
     expect(result?.fingerprints).toBeUndefined();
   });

@@ -69,7 +69,7 @@ export function normalise(result: ReportResult, tools: RunTools): Candidate | un
   if (partial !== undefined) out.partialFingerprints = partial;
   const whole = fingerprintsIn(result.fingerprints);
   if (whole !== undefined) out.fingerprints = whole;
-  const properties = cleanBag(result.properties, wording);
+  const properties = cleanBag(withoutOurs(result.properties), wording);
   if (properties !== undefined) out.properties = properties;
 
   return {
@@ -120,6 +120,11 @@ function suppressionsOf(result: ReportResult, { wording }: RunTools): Suppressio
     ...(status === 'accepted' || status === 'underReview' || status === 'rejected' ? { status } : {}),
     ...(justification === undefined ? {} : { justification: wording(justification, 1000) }),
   }));
+}
+
+/** What the log itself says of a result, no tool can say. */
+function withoutOurs(bag: ReportResult['properties']): ReportResult['properties'] {
+  return bag && Object.fromEntries(Object.entries(bag).filter(([key]) => !key.startsWith('assay/')));
 }
 
 /** Values that tell nothing apart: gitleaks leaves them empty outside of git, semgrep asks for an account. */

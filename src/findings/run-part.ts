@@ -24,6 +24,18 @@ export interface RunPart {
   wording: Wording;
 }
 
+/** What a run of the log says of itself beside its findings. */
+export interface RunMarks {
+  /** The commit that was scanned, where git knows it. */
+  commit?: string | undefined;
+  /** What it was compared with: then each result has a `baselineState`. */
+  comparedWith?: { commit: string | undefined } | undefined;
+}
+
+/** The properties of a run in which it says so. */
+export const COMMIT = 'assay/commit';
+export const BASELINE_COMMIT = 'assay/baselineCommit';
+
 /** What a rule was used for, from the findings reported under it. */
 export interface RuleHit {
   finding: Finding;
@@ -32,7 +44,7 @@ export interface RuleHit {
 }
 
 /** A run of the log: driver with rules, invocations, and the findings in the order given. */
-export function runOf(part: RunPart, hits: RuleHit[], automationId: string): Run {
+export function runOf(part: RunPart, hits: RuleHit[], marks: RunMarks & { id: string }): Run {
   const byRule = Map.groupBy(hits, ({ finding }) =>
     part.rules.has(finding.ruleId) ? finding.ruleId : ruleIdOf(finding, part),
   );
@@ -44,15 +56,25 @@ export function runOf(part: RunPart, hits: RuleHit[], automationId: string): Run
   });
   const results: Result[] = hits.map(({ finding }) => {
     const { ruleId, ...rest } = finding.result;
-    return { ruleId: finding.ruleId, ruleIndex: index.get(ruleIdOf(finding, part)) ?? -1, ...rest };
+    return {
+      ruleId: finding.ruleId,
+      ruleIndex: index.get(ruleIdOf(finding, part)) ?? -1,
+      ...rest,
+      ...(marks.comparedWith === undefined ? {} : { baselineState: finding.state }),
+    };
   });
+  const properties = {
+    ...(marks.commit === undefined ? {} : { [COMMIT]: marks.commit }),
+    ...(marks.comparedWith?.commit === undefined ? {} : { [BASELINE_COMMIT]: marks.comparedWith.commit }),
+  };
   return {
     tool: { driver: { ...driverOf(part), rules } },
-    automationDetails: { id: automationId },
+    automationDetails: { id: marks.id },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [BASE_ID]: { description: { text: 'The root of the repository' } } },
     invocations: part.invocations,
     results,
+    ...(Object.keys(properties).length === 0 ? {} : { properties }),
   };
 }
 

@@ -110,6 +110,8 @@ const component = z.object({
 const notification = z.object({ level: text, message: field(message) });
 
 const run = z.object({
+  automationDetails: field(z.object({ id: text })),
+  properties: bag,
   tool: field(z.object({ driver: field(component), extensions: list(component) })),
   results: list(result),
   artifacts: list(z.object({ location: field(artifactLocation) })),

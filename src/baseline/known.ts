@@ -1,0 +1,113 @@
+import { ALSO_FOUND } from '../findings/collect.ts';
+import type { AbsentFinding } from '../findings/finding.ts';
+import { SEVERITY } from '../findings/limits.ts';
+import { resolveMessage, withoutLinks } from '../findings/message.ts';
+import { placeOf } from '../findings/place.ts';
+import { ruleBook } from '../findings/rule-book.ts';
+import { COMMIT } from '../findings/run-part.ts';
+import { readReport } from '../findings/sarif/read.ts';
+import type { Report, ReportRun } from '../findings/sarif/schema.ts';
+import { rate } from '../findings/severity.ts';
+import { SEVERITIES } from '../toolbox/severity.ts';
+import { type Marked, marksOf } from './mark.ts';
+
+/** A finding that was there before. */
+export interface KnownFinding extends Marked, AbsentFinding {
+  /** Accepted, in whatever way: when it is gone, nothing that counted is. */
+  suppressed: boolean;
+}
+
+/** An earlier result, read for comparing. */
+export interface Baseline {
+  /** For people: "compared with ...". */
+  shown: string;
+  /** The commit it is of, where that is known. */
+  commit: string | undefined;
+  findings: KnownFinding[];
+  /** Kinds of tasks that did not succeed in it. */
+  incomplete: string[];
+}
+
+/** Reads an earlier SARIF log, of Assay or of another program. The reason why it can't be read comes as text. */
+export function readBaseline(bytes: Uint8Array, shown: string): Baseline | { reason: string } {
+  const read = readReport(bytes);
+  return read.ok ? baselineOf(read.log, shown) : { reason: read.reason };
+}
+
+/** An earlier log as a baseline. */
+export function baselineOf({ runs }: Report, shown: string): Baseline {
+  const commits = new Set(runs.map(({ properties }) => properties?.[COMMIT]));
+  const [commit] = commits.size === 1 ? commits : [];
+  const gaps = runs.filter(({ invocations }) =>
+    (invocations ?? []).some(({ executionSuccessful }) => executionSuccessful === false),
+  );
+  return {
+    shown,
+    commit: typeof commit === 'string' && /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined,
+    findings: runs.flatMap(findingsIn),
+    incomplete: [...new Set(gaps.map((run) => kindOf(run) ?? run.tool?.driver?.name ?? 'a tool'))].sort(),
+  };
+}
+
+/** The kind of a run that Assay wrote: `assay/<workflow>/<kind>/`. */
+function kindOf({ automationDetails }: ReportRun): string | undefined {
+  return /^assay\/[^/]+\/([^/]+)\//.exec(automationDetails?.id ?? '')?.[1];
+}
+
+function findingsIn(run: ReportRun): KnownFinding[] {
+  const kind = kindOf(run);
+  const book = ruleBook(run);
+  const ground = { run, roots: [], folder: '', exists: () => false };
+  return (run.results ?? []).flatMap((result) => {
+    // What an earlier log calls absent was already gone then.
+    if (result.baselineState === 'absent' || result.kind === 'pass' || result.kind === 'notApplicable')
+      return [];
+    const named = book.of(result);
+    if (named === undefined) return [];
+    const { id: ruleId, rule } = named;
+    const physical = result.locations?.find(({ physicalLocation }) => physicalLocation)?.physicalLocation;
+    const place = placeOf(physical?.artifactLocation, ground);
+    const path = place !== undefined && 'path' in place ? place.path : undefined;
+    const line = physical?.region?.startLine ?? 1;
+    const endLine = physical?.region?.endLine ?? line;
+    const prints = result.partialFingerprints;
+    const marks = marksOf({
+      kind,
+      ruleId,
+      path,
+      line,
+      endLine,
+      prints,
+      also: result.properties?.[ALSO_FOUND],
+    });
+    const given: unknown = result.properties?.[SEVERITY];
+    const suppressions = result.suppressions ?? [];
+    return [
+      {
+        marks,
+        inSource: suppressions.some((one) => one.kind !== 'external'),
+        suppressed:
+          suppressions.length > 0 &&
+          suppressions.every(({ status }) => (status ?? 'accepted') === 'accepted'),
+        severity:
+          SEVERITIES.find((severity) => severity === given) ??
+          rate(
+            { result, rule, ruleId },
+            () => undefined,
+            () => {},
+          ).severity,
+        ruleId,
+        message: withoutLinks(resolveMessage(result.message, rule, run.tool?.driver)?.text ?? ruleId),
+        path,
+        line,
+        tools: toolsOf(result.properties?.['assay/tools'], run),
+        fingerprint: marks[0]?.place,
+      },
+    ];
+  });
+}
+
+function toolsOf(given: unknown, run: ReportRun): string[] {
+  const named = Array.isArray(given) ? given.filter((tool) => typeof tool === 'string') : [];
+  return named.length > 0 ? named : [run.tool?.driver?.name ?? 'a tool'];
+}
