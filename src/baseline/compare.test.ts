@@ -1,0 +1,285 @@
+import { describe, expect, test } from 'vitest';
+import { at, CWE, collect, type Raw, task, tree } from '../../test/findings/sample-reports.ts';
+import type { Findings, TaskReport } from '../findings/collect.ts';
+import { compare } from './compare.ts';
+import { type Baseline, readBaseline } from './known.ts';
+
+type Files = Record<string, string[]>;
+
+/** A tool that finds each line with a word in it. */
+function finds(files: Files, { word = 'bad(', kind = 't', more = {} as Raw } = {}): TaskReport {
+  const results = Object.entries(files).flatMap(([path, lines]) =>
+    lines.flatMap((text, i) =>
+      text.includes(word) ? [at(path, i + 1, { ...more, ...(text.includes('nosec') ? ACCEPTED : {}) })] : [],
+    ),
+  );
+  return task(kind, results);
+}
+const ACCEPTED = { suppressions: [{ kind: 'inSource' }] };
+
+async function scan(files: Files, reports: TaskReport[] = [finds(files)]): Promise<Findings> {
+  const text = Object.fromEntries(Object.entries(files).map(([path, lines]) => [path, lines.join('\n')]));
+  return collect(reports, await tree(text));
+}
+
+/** The baseline that a scan leaves, as it is read back from its file. */
+function baseline({ whole }: Findings): Baseline {
+  const read = readBaseline(new TextEncoder().encode(JSON.stringify(whole)), 'before');
+  if ('reason' in read) throw new Error(read.reason);
+  return read;
+}
+
+interface More {
+  renamed?: Record<string, string>;
+  own?: string[];
+  complete?: string[];
+  reports?: { before: TaskReport[]; now: TaskReport[] };
+}
+
+/** How a change is told: `new a.py:3` and so on, and what is gone. */
+async function told(before: Files, now: Files, more: More = {}): Promise<string[]> {
+  const was = baseline(await scan(before, more.reports?.before));
+  const { findings } = await scan(now, more.reports?.now);
+  const renamed = new Map(Object.entries(more.renamed ?? {}));
+  const moves = {
+    renamed,
+    gone: (path: string) => now[path] === undefined,
+    added: (path: string) => before[path] === undefined,
+  };
+  const compared = compare(findings, was, {
+    moves,
+    own: new Set(more.own),
+    complete: new Set(more.complete ?? ['t']),
+  });
+  return [
+    ...compared.findings.map(({ state, path, line }) => `${state} ${path}:${line}`),
+    ...compared.absent.map(({ path, line }) => `absent ${path}:${line}`),
+  ].sort();
+}
+
+const CODE = ['import x', '', 'def f(a):', '    bad(a)', '    return a', 'def g(b):', '    bad(b)', 'end'];
+const many = (n: number, text = 'x = 1') => Array.from({ length: n }, (_, i) => `${text} + ${i}`);
+
+describe('a finding is unchanged', () => {
+  test('when nothing is', async () => {
+    expect(await told({ 'a.py': CODE }, { 'a.py': CODE })).toEqual(['unchanged a.py:4', 'unchanged a.py:7']);
+  });
+
+  test('when it moved 40 lines into a renamed file that git knows', async () => {
+    const now = { 'lib/b.py': [...many(40), ...CODE] };
+    expect(await told({ 'a.py': CODE }, now, { renamed: { 'a.py': 'lib/b.py' } })).toEqual([
+      'unchanged lib/b.py:44',
+      'unchanged lib/b.py:47',
+    ]);
+  });
+
+  test('when it did, and nobody knows', async () => {
+    const now = { 'lib/b.py': [...many(40), ...CODE] };
+    expect(await told({ 'a.py': CODE }, now)).toEqual(['unchanged lib/b.py:44', 'unchanged lib/b.py:47']);
+  });
+
+  test('when the lines around it are others, and in a moved file of the same name, too', async () => {
+    const now = CODE.map((line) => (line.includes('bad(') ? `\t${line.trim()}` : `${line} # edited`));
+    const all = ['unchanged a.py:4', 'unchanged a.py:7'];
+    expect(await told({ 'a.py': CODE }, { 'a.py': now })).toEqual(all);
+    expect(await told({ 'old/a.py': CODE }, { 'a.py': now })).toEqual(all);
+  });
+
+  test('when somebody accepts it, or takes that back', async () => {
+    const accepted = CODE.map((line) => (line.includes('bad(a)') ? `${line}  # nosec` : line));
+    const all = ['unchanged a.py:4', 'unchanged a.py:7'];
+    expect(await told({ 'a.py': CODE }, { 'a.py': accepted })).toEqual(all);
+    expect(await told({ 'a.py': accepted }, { 'a.py': CODE })).toEqual(all);
+  });
+
+  test('when another tool no longer joins in, or joins in', async () => {
+    const file = { 'a.py': ['one', 'bad(a)', 'two'] };
+    const weak = (kind: string, accepted = false) =>
+      task(kind, [at('a.py', 2, accepted ? ACCEPTED : {})], { rules: [CWE(78)] });
+    const both = [weak('s'), weak('t')];
+    for (const alone of both) {
+      const reports = { before: both, now: [alone] };
+      expect(await told(file, file, { reports })).toEqual(['unchanged a.py:2']);
+      const turned = { before: [alone], now: both };
+      expect(await told(file, file, { reports: turned })).toEqual(['unchanged a.py:2']);
+    }
+    // Accepted for one of the tools, it is two findings that were one.
+    const reports = { before: both, now: [weak('s', true), weak('t')] };
+    expect(await told(file, file, { reports })).toEqual(['unchanged a.py:2', 'unchanged a.py:2']);
+  });
+});
+
+describe('a finding is new', () => {
+  test('when the same stands there once more, and the right one of the two is named', async () => {
+    const copy = ['def first():', '    bad(a)', '    something_else()', ...many(20)];
+    expect(await told({ 'a.py': CODE }, { 'a.py': [...copy, ...CODE] })).toEqual([
+      'new a.py:2',
+      'unchanged a.py:27',
+      'unchanged a.py:30',
+    ]);
+    const twice = ['bad(a)', 'bad(a)'];
+    expect(await told({ 'a.py': ['bad(a)'] }, { 'a.py': twice })).toHaveLength(2);
+    expect(
+      (await told({ 'a.py': ['bad(a)'] }, { 'a.py': twice })).filter((it) => it.startsWith('new')),
+    ).toHaveLength(1);
+  });
+
+  test('when it is a copy in another file, or was moved into one that was there', async () => {
+    expect(await told({ 'a.py': ['bad(a)'] }, { 'a.py': ['bad(a)'], 'b.py': ['bad(a)'] })).toEqual([
+      'new b.py:1',
+      'unchanged a.py:1',
+    ]);
+    expect(await told({ 'a.py': ['bad(a)'], 'b.py': ['x'] }, { 'b.py': ['bad(a)'] })).toEqual([
+      'absent a.py:1',
+      'new b.py:1',
+    ]);
+  });
+
+  test('when a file took the place of another, and only the name speaks for it', async () => {
+    const now = { 'c.py': ['x', 'bad(a)', 'quite', 'another', ...many(10)] };
+    expect(await told({ 'b.py': ['bad(a)', 'one', 'two', ...many(10, 'y')] }, now)).toEqual([
+      'absent b.py:1',
+      'new c.py:2',
+    ]);
+  });
+
+  test('when the file was renamed and another took its name', async () => {
+    const now = { 'b.py': CODE, 'a.py': ['bad(a)', ...many(5)] };
+    expect(await told({ 'a.py': CODE }, now, { renamed: { 'a.py': 'b.py' } })).toEqual([
+      'new a.py:1',
+      'unchanged b.py:4',
+      'unchanged b.py:7',
+    ]);
+  });
+
+  test('when its line, its rule or its tool is another', async () => {
+    expect(await told({ 'a.py': ['bad(a)'] }, { 'a.py': ['bad(other)'] })).toEqual([
+      'absent a.py:1',
+      'new a.py:1',
+    ]);
+    const file = { 'a.py': ['bad(a)'] };
+    const before = [finds(file)];
+    for (const now of [[finds(file, { more: { ruleId: 'S' } })], [finds(file, { kind: 'u' })]])
+      expect(await told(file, file, { reports: { before, now } })).toContain('new a.py:1');
+  });
+
+  test('when only a task of the target itself says that it was there', async () => {
+    const file = { 'a.py': ['bad(a)'] };
+    const weak = (kind: string) => task(kind, [at('a.py', 1)], { rules: [CWE(78)] });
+    const reports = { before: [weak('zz-own')], now: [weak('t'), weak('zz-own')] };
+    expect(await told(file, file, { reports, own: ['zz-own'] })).toEqual(['new a.py:1']);
+    expect(await told(file, file, { reports })).toEqual(['unchanged a.py:1']);
+  });
+
+  test('when two tools could each vouch for another copy of one', async () => {
+    // Both say the same of both places; what was there once can be claimed for one place only.
+    const weak = (kind: string, lines: number[]) =>
+      task(
+        kind,
+        lines.map((line) => at('a.py', line)),
+        { rules: [CWE(78)] },
+      );
+    const before = { 'a.py': ['bad(a)'] };
+    const now = { 'a.py': ['bad(a)', ...many(30), 'bad(a)'] };
+    const reports = {
+      before: [weak('s', [1]), weak('t', [1])],
+      now: [weak('s', [1, 32]), weak('t', [32, 1])],
+    };
+    const states = await told(before, now, { reports });
+    expect(states.filter((it) => it.startsWith('new'))).toHaveLength(1);
+  });
+});
+
+describe('a finding is absent', () => {
+  test('when the tool that looked for it did not find it again', async () => {
+    expect(await told({ 'a.py': CODE }, { 'a.py': CODE.slice(0, 5) })).toEqual([
+      'absent a.py:7',
+      'unchanged a.py:4',
+    ]);
+  });
+
+  test('not when the tool did not succeed, unless its file is gone', async () => {
+    expect(await told({ 'a.py': CODE }, { 'a.py': [] }, { complete: [] })).toEqual([]);
+    expect(await told({ 'a.py': ['bad(a)'] }, { 'b.py': [] }, { complete: [] })).toEqual(['absent a.py:1']);
+  });
+
+  test('not when it was accepted', async () => {
+    expect(await told({ 'a.py': ['bad(a) # nosec'] }, { 'a.py': [] })).toEqual([]);
+  });
+});
+
+/** Numbers that look random and are the same each time (Lehmer, MINSTD). */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+}
+
+test('whatever is moved, renamed and edited, just as many are new as were added', async () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const next = numbers(seed * 7919);
+    const before: Files = {};
+    for (let f = 0; f < 4; f++) {
+      before[`d${f % 2}/f${f}.py`] = Array.from({ length: 20 }, (_, i) =>
+        next(4) === 0 ? `bad(${next(3)})` : `ok(${f}, ${i}, ${next(1000)})`,
+      );
+    }
+    const now: Files = {};
+    const renamed: Record<string, string> = {};
+    let added = 0;
+    for (const [path, lines] of Object.entries(before)) {
+      const after = lines.map((line) =>
+        line.startsWith('ok(') && next(5) === 0 ? `${line} # ${seed}` : line,
+      );
+      for (let edit = next(4); edit > 0; edit--)
+        after.splice(next(after.length), 0, `ok(new, ${next(1000)})`);
+      for (let copy = next(3); copy > 0; copy--, added++)
+        after.splice(next(after.length), 0, `bad(${next(3)})`);
+      const to = next(2) === 0 ? path : `moved/${path}`;
+      if (to !== path) renamed[path] = to;
+      now[to] = after;
+    }
+    const states = await told(before, now, { renamed });
+    const count = (state: string) => states.filter((it) => it.startsWith(state)).length;
+    const were = Object.values(before)
+      .flat()
+      .filter((line) => line.includes('bad(')).length;
+    expect([seed, count('new'), count('unchanged'), count('absent')]).toEqual([seed, added, were, 0]);
+  }
+});
+
+describe('a baseline', () => {
+  test('of another program is matched by its rule, path and line hash', async () => {
+    const file = { 'a.py': CODE, 'b.py': ['bad(z)'] };
+    const { whole, findings } = await scan(file);
+    const results = whole.runs[0]?.results?.slice(0, 2).map(({ ruleId, locations, partialFingerprints }) => ({
+      ruleId,
+      locations,
+      message: { text: 'x' },
+      partialFingerprints: { primaryLocationLineHash: partialFingerprints?.primaryLocationLineHash },
+    }));
+    const log = { version: '2.1.0', runs: [{ tool: { driver: { name: 'other' } }, results }] };
+    const read = readBaseline(new TextEncoder().encode(JSON.stringify(log)), 'other.sarif');
+    if ('reason' in read) throw new Error(read.reason);
+    const moves = { renamed: new Map(), gone: () => false, added: () => true };
+    const compared = compare(findings, read, { moves, own: new Set(), complete: new Set(['t']) });
+    expect(compared.findings.map(({ state }) => state)).toEqual(['unchanged', 'unchanged', 'new']);
+  });
+
+  test('says which of its tasks did not succeed, and of which commit it is', async () => {
+    const commit = 'c'.repeat(40);
+    const found = await scan({}, [
+      task('t', []),
+      task('u', [], { task: { incomplete: 'killed', report: undefined } }),
+    ]);
+    const { whole } = found.render(found.findings, { commit });
+    const read = readBaseline(new TextEncoder().encode(JSON.stringify(whole)), 'x');
+    expect(read).toMatchObject({ commit, incomplete: ['u'] });
+  });
+
+  test('that can not be read says why', () => {
+    expect(readBaseline(new TextEncoder().encode('{"runs": 1}'), 'x')).toHaveProperty('reason');
+  });
+});
