@@ -171,22 +171,40 @@ describe('a finding is new', () => {
     expect(await told(file, file, { reports })).toEqual(['unchanged a.py:1']);
   });
 
-  test('when two tools could each vouch for another copy of one', async () => {
-    // Both say the same of both places; what was there once can be claimed for one place only.
-    const weak = (kind: string, lines: number[]) =>
+  test('when two tools would each vouch for another copy of what was there once', async () => {
+    const weak = (kind: string, regions: [number, number][]) =>
       task(
         kind,
-        lines.map((line) => at('a.py', line)),
+        regions.map(([line, endLine]) => at('a.py', line, {}, { endLine })),
         { rules: [CWE(78)] },
       );
-    const before = { 'a.py': ['bad(a)'] };
-    const now = { 'a.py': ['bad(a)', ...many(30), 'bad(a)'] };
+    const before = { 'a.py': ['pre', 'bad(a)', 'post'] };
+    const now = { 'a.py': ['pre', 'bad(a)', 'changed', ...many(30), 'other', 'bad(a)', 'post'] };
     const reports = {
-      before: [weak('s', [1]), weak('t', [1])],
-      now: [weak('s', [1, 32]), weak('t', [32, 1])],
+      before: [weak('s', [[1, 2]]), weak('t', [[2, 3]])],
+      now: [
+        weak('s', [
+          [1, 2],
+          [34, 35],
+        ]),
+        weak('t', [
+          [2, 3],
+          [35, 36],
+        ]),
+      ],
     };
-    const states = await told(before, now, { reports });
-    expect(states.filter((it) => it.startsWith('new'))).toHaveLength(1);
+    expect(await told(before, now, { reports })).toEqual(['new a.py:34', 'unchanged a.py:1']);
+  });
+
+  test('when it is the second on one line', async () => {
+    const columns = (...starts: number[]) =>
+      task(
+        't',
+        starts.map((startColumn) => at('a.py', 1, {}, { startColumn, endColumn: startColumn + 2 })),
+      );
+    const file = { 'a.py': ['bad(a); bad(a)'] };
+    const reports = { before: [columns(1)], now: [columns(1, 9)] };
+    expect(await told(file, file, { reports })).toEqual(['new a.py:1', 'unchanged a.py:1']);
   });
 });
 
