@@ -8,6 +8,7 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { OPTIONS, type Option } from '../src/config/options.ts';
 import { OUTPUTS } from '../src/config/outputs.ts';
+import { suppressionsFile } from '../src/suppressions/schema.ts';
 import { taskFile } from '../src/toolbox/task.ts';
 import { workflowFile } from '../src/toolbox/workflow.ts';
 import { verticalPages } from './vertical-pages.ts';
@@ -77,6 +78,7 @@ const files: Record<string, string> = {
   'action.yml': actionYaml(),
   'docs/options.md': optionsTable(),
   'docs/schema/task.schema.json': schema('Assay task file', taskFile),
+  'docs/schema/suppressions.schema.json': schema('Assay suppressions file', suppressionsFile),
   'docs/schema/workflow.schema.json': schema('Assay workflow file', workflowFile),
   ...(await verticalPages(root)),
 };

@@ -114,7 +114,9 @@ function toValue(file: string, document: Document): unknown {
 /** Unknown keys are one mistake each, at their own line; of a union, the branch that came furthest speaks. */
 function flatten(issue: z.core.$ZodIssue): Mistake[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key], text: 'unknown key' }));
+    // A schema may say more, such as what is known at that depth.
+    const text = issue.message.startsWith('Unrecognized') ? 'unknown key' : issue.message;
+    return issue.keys.map((key) => ({ path: [...issue.path, key], text }));
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const depth = (branch: z.core.$ZodIssue[]) => Math.max(0, ...branch.map((inner) => inner.path.length));
