@@ -45,6 +45,7 @@ test('flags and inputs make the same request', async () => {
     '--include-git',
     '--sarif',
     '/tmp/x.sarif',
+    ...['--reports', 'csv', '--reports-dir', '/tmp/x'],
     ...['--secret', 'A', '--secret', 'B=vault:kv/b#c'],
   );
   const inputs = await requestFromInputs({
@@ -53,6 +54,8 @@ test('flags and inputs make the same request', async () => {
     INPUT_TIMEOUT: '2m',
     'INPUT_INCLUDE-GIT': 'true',
     INPUT_SARIF: '/tmp/x.sarif',
+    INPUT_REPORTS: 'csv',
+    'INPUT_REPORTS-DIR': '/tmp/x',
     INPUT_SECRETS: '\n  A\nB=vault:kv/b#c\n',
     INPUT_VERBOSE: '',
   });

@@ -44,6 +44,8 @@ export async function requestFromInputs(env: Environment): Promise<Request> {
       .map((line) => line.trim())
       .filter((line) => line !== ''),
     sarif: text('sarif') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay', 'assay.sarif'),
+    reports: text('reports'),
+    'reports-dir': text('reports-dir') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay'),
     timeout: text('timeout'),
     'include-git': text('include-git'),
     'allow-network': text('allow-network'),

@@ -1,3 +1,5 @@
+import { REPORT_NAMES } from './reports.ts';
+
 /**
  * Every option of a run, once: the inputs of action.yml, the flags of `assay run` and the table in the docs are
  * made from this list, so that they can't say different things.
@@ -79,6 +81,19 @@ export const OPTIONS = [
       'Where to write the SARIF 2.1.0 report. The action writes it to the temporary folder of the job unless told.',
     default: '',
     value: 'FILE',
+  },
+  {
+    name: 'reports',
+    description: `Reports to write, between commas: ${REPORT_NAMES.join(', ')}; all, or none.`,
+    default: 'none',
+    value: 'NAMES',
+  },
+  {
+    name: 'reports-dir',
+    description:
+      'Folder for the reports. The action takes the temporary folder of the job unless told, the CLI assay-reports.',
+    default: '',
+    value: 'DIR',
   },
   {
     name: 'timeout',

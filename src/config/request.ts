@@ -1,6 +1,3 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../fault/fault.ts';
 import { suggest } from '../fault/nearest.ts';
@@ -10,7 +7,9 @@ import { type BaselineChoice, parseBaseline } from './baseline.ts';
 import { type DatabaseSource, parseDatabases } from './databases.ts';
 import { type InlineSuppressions, parseInlineSuppressions } from './inline-suppressions.ts';
 import type { ParameterValue } from './parameters.ts';
+import { parseReports, type ReportName } from './reports.ts';
 import { parseSecrets, type SecretGrant } from './secrets.ts';
+import { writableFile, writableFolder } from './writable.ts';
 
 export const IMAGE_POLICIES = ['auto', 'pull', 'build', 'local'] as const;
 export type ImagePolicy = (typeof IMAGE_POLICIES)[number];
@@ -29,6 +28,10 @@ export interface Request {
   toolboxes: string[];
   /** Absolute path of the report, when one is wanted. */
   sarifFile: string | undefined;
+  /** What to write into `reportsFolder` when the run is over. */
+  reports: ReportName[];
+  /** Absolute path. */
+  reportsFolder: string;
   /** Seconds; the workflow's own when undefined. */
   timeoutSeconds: number | undefined;
   includeGit: boolean;
@@ -54,6 +57,8 @@ export interface RawRequest {
   parameters: Record<string, ParameterValue>;
   toolboxes: string[];
   sarif: string;
+  reports: string;
+  'reports-dir': string;
   timeout: string;
   'include-git': string;
   'allow-network': string;
@@ -69,6 +74,7 @@ export interface RawRequest {
 
 /** Checks each option. Throws UsageError naming the option, its value and what to write instead. */
 export async function makeRequest(raw: RawRequest): Promise<Request> {
+  const reports = parseReports(raw.reports);
   return {
     workflow: raw.workflow,
     target: raw.target,
@@ -78,7 +84,9 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     inlineSuppressions: parseInlineSuppressions(raw['inline-suppressions'] || 'base'),
     parameters: raw.parameters,
     toolboxes: raw.toolboxes,
-    sarifFile: await writable(raw.sarif),
+    sarifFile: await writableFile('sarif', raw.sarif),
+    reports,
+    reportsFolder: await writableFolder('reports-dir', raw['reports-dir'], reports.length > 0),
     timeoutSeconds: seconds(raw.timeout),
     allowNetwork: flag('allow-network', raw['allow-network']),
     databases: await parseDatabases(raw.databases),
@@ -128,37 +136,4 @@ export function registry(text: string): string | undefined {
   throw new UsageError(`registry: "${text}" is not a registry prefix`, {
     hint: 'write one such as ghcr.io/owner/assay',
   });
-}
-
-/** A report that can't be written at the end would cost the whole run: its place is checked first. */
-async function writable(path: string): Promise<string | undefined> {
-  if (path === '') return undefined;
-  const file = resolve(path);
-  const found = await stat(file).catch(absent).catch(refused(path));
-  if (found?.isDirectory())
-    throw new UsageError(`sarif: "${path}" is a folder`, { hint: 'name a file, such as assay.sarif' });
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const above = await stat(folder).catch(absent).catch(refused(path));
-    if (above?.isDirectory())
-      return access(folder, constants.W_OK | constants.X_OK).then(() => file, refused(path));
-    if (above !== undefined) {
-      throw new UsageError(`sarif: "${path}" can't be written: ${folder} is not a folder`, {
-        hint: 'name another file',
-      });
-    }
-  }
-}
-
-function refused(path: string): (error: Error) => never {
-  return (error) => {
-    throw new UsageError(`sarif: "${path}" can't be written: ${error.message}`, {
-      hint: 'name another file',
-      cause: error,
-    });
-  };
-}
-
-function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-  throw error;
 }

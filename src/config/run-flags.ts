@@ -39,6 +39,8 @@ export async function requestFromFlags(workflow: string, flags: Flags): Promise<
     parameters: { ...(file === '' ? {} : await readParameters(file)), ...pairs },
     toolboxes: list('toolbox'),
     sarif: text('sarif'),
+    reports: text('reports'),
+    'reports-dir': text('reportsDir') || 'assay-reports',
     timeout: text('timeout'),
     'include-git': text('includeGit'),
     'allow-network': text('allowNetwork'),

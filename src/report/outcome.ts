@@ -1,3 +1,4 @@
+import type { ReportName } from '../config/reports.ts';
 import type { TaskResult } from '../contract/pipeline.ts';
 import type { AbsentFinding, Finding } from '../findings/finding.ts';
 import type { Verdict } from '../gate/judge.ts';
@@ -7,6 +8,13 @@ export interface Repository {
   serverUrl: string;
   slug: string;
   commit: string;
+}
+
+/** A report that is in its place, whole. */
+export interface WrittenReport {
+  name: ReportName;
+  /** Absolute path. */
+  file: string;
 }
 
 /** Everything that is said of a run when it is over. All reports are made from this. */
@@ -29,6 +37,8 @@ export interface RunOutcome {
   durations: Record<string, number>;
   /** Absolute path of the SARIF file, once it is written. */
   sarifFile?: string | undefined;
+  /** The reports that were written, by their name. */
+  reports: WrittenReport[];
   repository?: Repository | undefined;
   /** With what the findings were compared; undefined without a baseline, and then each finding is `new`. */
   comparison?: Comparison | undefined;

@@ -2,68 +2,16 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import {
+  sampleFinding as finding,
+  sampleOutcome as outcome,
+  sampleTask as task,
+} from '../../test/support/outcome.ts';
 import { OUTPUTS } from '../config/outputs.ts';
-import type { TaskResult } from '../contract/pipeline.ts';
-import type { Finding } from '../findings/finding.ts';
-import type { RunOutcome } from './outcome.ts';
 import { outputs } from './outputs.ts';
 import { resultJson } from './result.ts';
 import { writeSarif } from './sarif-file.ts';
 import { summaryMarkdown } from './summary.ts';
-
-function finding(more: Partial<Finding> = {}): Finding {
-  return {
-    severity: 'high',
-    level: 'error',
-    ruleId: 'B602',
-    message: 'shell=True',
-    path: 'src/a b.py',
-    line: 3,
-    endLine: 3,
-    column: 1,
-    kind: 'bandit',
-    tools: ['Bandit'],
-    cwe: ['78'],
-    helpUri: 'https://bandit.example/b602',
-    fingerprint: 'f',
-    suppressed: false,
-    state: 'new',
-    result: { message: { text: 'shell=True' } },
-    ...more,
-  };
-}
-
-function task(more: Partial<TaskResult> = {}): TaskResult {
-  const times = { attempts: 1, startedAt: 0, durationMs: 1234 };
-  return {
-    id: 'bandit',
-    kind: 'bandit',
-    vertical: 'python',
-    status: 'succeeded',
-    workspace: '/work/ws/1',
-    files: { report: 'k' },
-    tail: [],
-    ...times,
-    ...more,
-  };
-}
-
-function outcome(more: Partial<RunOutcome> = {}): RunOutcome {
-  return {
-    runId: 'run-1',
-    workflow: 'security_assessment',
-    target: '.',
-    verdict: { verdict: 'failed', exitCode: 1, reasons: ['1 finding (1 high) at or above fail-on high'] },
-    findings: [finding()],
-    tasks: [task()],
-    incomplete: [],
-    notes: [],
-    cut: [],
-    durations: { lab: 900, scan: 4200 },
-    sarifFile: '/out/assay.sarif',
-    ...more,
-  };
-}
 
 const REPOSITORY = { serverUrl: 'https://github.com', slug: 'o/r', commit: 'c0ffee' };
 

@@ -22,6 +22,8 @@ export interface ResultJson {
   cut: string[];
   durationsMs: Record<string, number>;
   sarifFile?: string;
+  /** Where the reports are, by name. */
+  reports: Record<string, string>;
 }
 
 /** A run as one JSON object. */
@@ -45,6 +47,7 @@ export function resultJson(outcome: RunOutcome): ResultJson {
     notes: outcome.notes,
     cut: outcome.cut,
     durationsMs: outcome.durations,
+    reports: Object.fromEntries(outcome.reports.map(({ name, file }) => [name, file])),
     ...(outcome.sarifFile === undefined ? {} : { sarifFile: outcome.sarifFile }),
   };
 }

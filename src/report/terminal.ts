@@ -3,7 +3,7 @@ import type { Finding } from '../findings/finding.ts';
 import { countSeverities } from '../findings/severity.ts';
 import type { Verdict } from '../gate/judge.ts';
 import { SEVERITIES, type Severity } from '../toolbox/severity.ts';
-import { counting, type RunOutcome } from './outcome.ts';
+import { counting, type RunOutcome, type WrittenReport } from './outcome.ts';
 import { clip, count, humanTime, plainLine } from './plain.ts';
 
 /** Findings shown in a terminal; the SARIF file has them all. */
@@ -41,12 +41,21 @@ export interface Shown {
   tasks: number;
   totalMs: number;
   sarifFile?: string | undefined;
+  reports?: readonly WrittenReport[];
 }
 
 function shownOf(outcome: RunOutcome): Shown {
-  const { verdict, findings, tasks, durations, sarifFile } = outcome;
+  const { verdict, findings, tasks, durations, sarifFile, reports } = outcome;
   const counts = countSeverities(counting(outcome));
-  return { verdict, findings, counts, tasks: tasks.length, totalMs: durations.total ?? 0, sarifFile };
+  return {
+    verdict,
+    findings,
+    counts,
+    tasks: tasks.length,
+    totalMs: durations.total ?? 0,
+    sarifFile,
+    reports,
+  };
 }
 
 /** What stands in a terminal or a log when a run is over: findings, what is incomplete, notes, and last the verdict. */
@@ -120,6 +129,7 @@ export function verdictLines(shown: Shown, screen: Screen): string[] {
     ...reasons.slice(1).map((reason) => `  ${plainLine(reason)}`),
     `  ${tally === '' ? 'no findings' : tally}; ${count(shown.tasks, 'task')}, ${time}, exit ${exitCode}`,
     ...(shown.sarifFile === undefined ? [] : [`  SARIF: ${plainLine(shown.sarifFile)}`]),
+    ...(shown.reports ?? []).map(({ file }) => `  report: ${plainLine(file)}`),
   ];
 }
 

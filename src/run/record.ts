@@ -21,7 +21,7 @@ export async function record(
   { lab, startedAt, log }: { lab: Lab; startedAt: number; log: Logger },
 ): Promise<void> {
   const { runId } = outcome;
-  const { sarifFile: _, ...result } = resultJson(outcome);
+  const { sarifFile: _, reports: __, ...result } = resultJson(outcome);
   const signal = AbortSignal.timeout(STORE_MS);
   try {
     const store = await openStore(await lab.storage);

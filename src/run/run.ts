@@ -17,6 +17,7 @@ import type { Parts } from './parts.ts';
 import { phases } from './phase.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { record } from './record.ts';
+import { report } from './report.ts';
 import { grantSecrets } from './secrets.ts';
 import { together } from './together.ts';
 import { openToolbox } from './toolbox.ts';
@@ -78,11 +79,12 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
       phase('findings', () => findingsOf({ scan, plan, listing, request, parts }), foundWhat),
       lab.stays ? remove() : phase('teardown', remove),
     );
-    const outcome = conclude({ request, plan, listing, runId, scan, found, left, parts, added });
-    const timed: RunOutcome = {
-      ...outcome,
+    const concluded = (unwritten: Fault | undefined): RunOutcome => ({
+      ...conclude({ request, plan, listing, runId, scan, found, left, unwritten, parts, added }),
       durations: { ...Object.fromEntries(times), total: Math.round(performance.now() - since) },
-    };
+    });
+    const { source } = homeOf(listing, parts.platform.workspace);
+    const timed = await report(concluded, { request, log: found.log, source, phase });
     if (lab.stays) await phase('record', () => record(timed, found.log, { lab, startedAt, log: parts.log }));
     return timed;
   } finally {
@@ -98,7 +100,7 @@ async function findingsOf({
   listing,
   request,
   parts,
-}: Omit<Conclusion, 'runId' | 'found' | 'left' | 'added'>) {
+}: Omit<Conclusion, 'runId' | 'found' | 'left' | 'unwritten' | 'added'>) {
   const home = homeOf(listing, parts.platform.workspace);
   const found = await collectFindings(scan.reports, { workflow: plan.workflow.name, ...home });
   const file = request.sarifFile;
@@ -137,6 +139,8 @@ interface Conclusion {
   scan: Awaited<ReturnType<typeof execute>>;
   found: Findings & { unwritten: Fault | undefined };
   left: Fault | undefined;
+  /** A report that could not be written. */
+  unwritten: Fault | undefined;
   parts: Parts;
   /** What is to be known of sources beside the built-in one. */
   added: string[];
@@ -150,6 +154,7 @@ function conclude({
   scan,
   found,
   left,
+  unwritten,
   parts,
   added,
 }: Conclusion): RunOutcome {
@@ -158,7 +163,7 @@ function conclude({
     compared: false,
     incomplete: gaps(scan, plan, listing),
     planned: Math.max(plan.tasks.length, scan.tasks.length),
-    stopped: scan.stopped ?? cancelledLate(parts.signal) ?? found.unwritten ?? left,
+    stopped: scan.stopped ?? cancelledLate(parts.signal) ?? found.unwritten ?? unwritten ?? left,
   };
   return {
     runId,
@@ -178,6 +183,7 @@ function conclude({
     cut: found.cut,
     durations: {},
     sarifFile: request.sarifFile,
+    reports: [],
     repository: parts.platform.repository,
   };
 }

@@ -59,7 +59,13 @@ export function findSecrets(target: string, { root, lab, signal }: Place): Promi
       secrets: [],
       images: 'local',
     },
-    ...{ sarifFile: undefined, timeoutSeconds: undefined, registry: undefined },
+    ...{
+      sarifFile: undefined,
+      reports: [],
+      reportsFolder: '',
+      timeoutSeconds: undefined,
+      registry: undefined,
+    },
     ...{ includeGit: false, allowNetwork: false, verbose: false },
   };
   const view = { begin() {}, note() {}, end() {}, tasks() {}, line() {}, close() {} };

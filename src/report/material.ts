@@ -1,0 +1,22 @@
+import type { Log } from 'sarif';
+import type { RunOutcome } from './outcome.ts';
+
+/** What the reports of a run are made from. */
+export interface Material {
+  /** What is said of the run; `outcome.reports` is still empty. */
+  outcome: RunOutcome;
+  /** SARIF 2.1.0, within GitHub's limits. */
+  log: Log;
+  /** Root of the repository on this machine, which paths of findings are relative to: for excerpts of the code. */
+  source: string;
+}
+
+/**
+ * Makes the text of one report, or says in one sentence why there is none to make, which is no failure: a run without
+ * an SBOM has none to hand on. What it throws counts as a report that could not be written.
+ */
+export type ReportWriter = (material: Material) => string | NoReport | Promise<string | NoReport>;
+
+export interface NoReport {
+  none: string;
+}

@@ -1,0 +1,12 @@
+import type { ReportName } from '../config/reports.ts';
+import { csvReport } from './csv.ts';
+import type { ReportWriter } from './material.ts';
+import { resultJson } from './result.ts';
+import { sarifText } from './sarif-file.ts';
+
+/** How each report is made. A new one is a line here and one in config/reports.ts, which names its file. */
+export const WRITERS: Record<ReportName, ReportWriter> = {
+  sarif: ({ log }) => sarifText(log),
+  json: ({ outcome }) => `${JSON.stringify(resultJson(outcome), null, 2)}\n`,
+  csv: csvReport,
+};
