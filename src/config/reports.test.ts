@@ -16,7 +16,7 @@ test('reports are named between commas, spaces or lines, each once', () => {
 test('a report that there is not is an error that names those there are', () => {
   expect(() => parseReports('cvs')).toThrow(UsageError);
   expect(() => parseReports('csv,all')).toThrow('"all" stands alone');
-  expect(() => parseReports('csv,toString')).toThrow('"toString" is no report');
+  expect(() => parseReports('csv,constructor')).toThrow('"constructor" is no report');
 });
 
 test('a folder of reports is checked before the run, and only when a report is wanted', async () => {
