@@ -119,12 +119,13 @@ test('a fork is known by its repository, and what can not be read is not trusted
   };
   const change = (head: string | null) => ({
     pull_request: {
-      head: { sha: 'h', repo: head === null ? null : { full_name: head } },
-      base: { repo: { full_name: 'o/r' } },
+      number: 7,
+      head: { sha: 'a'.repeat(40), ref: 'topic', repo: head === null ? null : { full_name: head } },
+      base: { sha: 'b'.repeat(40), ref: 'main', repo: { full_name: 'o/r' } },
     },
   });
   expect((await at(change('o/r'))).fork).toBe(false);
-  expect((await at(change('o/r'))).repository?.commit).toBe('h');
+  expect((await at(change('o/r'))).repository?.commit).toBe('a'.repeat(40));
   expect((await at(change('stranger/r'))).fork).toBe(true);
   expect((await at(change(null))).fork).toBe(true);
   expect((await at('{broken')).fork).toBe(true);

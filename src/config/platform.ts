@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { type GitHubContext, type Payload, readGitHubContext, readPayload } from '../github/event.ts';
 import type { Environment } from './inputs.ts';
 
 /** Where a run takes place, as far as reports and trust need it. */
@@ -14,6 +14,8 @@ export interface Platform {
   fork: boolean;
   /** What the job judges, when that is a change which is not yet part of a branch that counts. */
   change?: Change;
+  /** All that GitHub tells of the job, in a job of GitHub Actions. */
+  github?: GitHubContext;
 }
 
 /** A proposed change, and how the commit is found into which it is to go. */
@@ -30,25 +32,6 @@ export interface Change {
 }
 
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/);
-const repo = z.looseObject({ full_name: z.string() });
-const payload = z.looseObject({
-  repository: repo.optional(),
-  workflow_run: z
-    .looseObject({
-      head_repository: repo.nullish(),
-      event: z.string().optional(),
-      pull_requests: z.array(z.looseObject({ base: z.looseObject({ sha }) })).nullish(),
-    })
-    .optional(),
-  merge_group: z.looseObject({ base_sha: sha, head_sha: sha }).optional(),
-  issue: z.looseObject({ pull_request: z.unknown().optional() }).optional(),
-  pull_request: z
-    .looseObject({
-      head: z.looseObject({ sha: z.string(), repo: repo.nullable() }),
-      base: z.looseObject({ sha: sha.optional().catch(undefined), repo }),
-    })
-    .optional(),
-});
 
 /**
  * Reads GitHub's default variables and event payload
@@ -60,30 +43,26 @@ const payload = z.looseObject({
 export async function readPlatform(env: Environment): Promise<Platform> {
   if (env.GITLAB_CI === 'true') return gitLab(env);
   if (env.GITHUB_ACTIONS !== 'true' || env.GITHUB_REPOSITORY === undefined) return { fork: false };
-  const event = payload.safeParse(await readPayload(env.GITHUB_EVENT_PATH));
-  const change = event.success ? event.data.pull_request : undefined;
-  const commit = change?.head.sha ?? env.GITHUB_SHA;
-  const proposed = event.success ? changeOf(event.data, env) : unreadable(env);
+  const payload = await readPayload(env);
+  const github = readGitHubContext(env, payload);
+  const proposed = payload === undefined ? unreadable(env) : changeOf(payload, env);
+  const { commit, serverUrl, slug } = github ?? {};
   return {
-    fork: !event.success || isForeign(event.data),
+    // Variables that make no sense are no reason to trust.
+    fork: github?.isFork ?? true,
     ...(proposed === undefined ? {} : { change: proposed }),
     ...(env.GITHUB_WORKSPACE === undefined ? {} : { workspace: env.GITHUB_WORKSPACE }),
     ...(env.GITHUB_EVENT_NAME === undefined ? {} : { event: env.GITHUB_EVENT_NAME }),
-    ...(commit === undefined
+    ...(commit === undefined || serverUrl === undefined || slug === undefined
       ? {}
-      : {
-          repository: {
-            serverUrl: env.GITHUB_SERVER_URL ?? 'https://github.com',
-            slug: env.GITHUB_REPOSITORY,
-            commit,
-          },
-        }),
+      : { repository: { serverUrl, slug, commit } }),
+    ...(github === undefined ? {} : { github }),
   };
 }
 
 /** The change of an event: of a pull request, of a merge queue's group, or of the run that such a one started. */
 function changeOf(
-  { pull_request, merge_group, workflow_run }: z.infer<typeof payload>,
+  { pull_request, merge_group, workflow_run }: Payload,
   env: Environment,
 ): Change | undefined {
   if (pull_request !== undefined) {
@@ -125,26 +104,4 @@ function gitLab(env: Environment): Platform {
       ...(env.CI_COMMIT_SHA === undefined ? {} : { head: env.CI_COMMIT_SHA }),
     },
   };
-}
-
-/**
- * Whether the code of this event may come from elsewhere. A comment on a pull request does not tell whose head it is
- * about: it counts as foreign.
- */
-function isForeign({ pull_request, workflow_run, issue, repository }: z.infer<typeof payload>): boolean {
-  if (pull_request !== undefined) {
-    return pull_request.head.repo?.full_name !== pull_request.base.repo.full_name;
-  }
-  if (workflow_run !== undefined) return workflow_run.head_repository?.full_name !== repository?.full_name;
-  return issue?.pull_request !== undefined;
-}
-
-async function readPayload(path: string | undefined): Promise<unknown> {
-  if (path === undefined) return undefined;
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code !== undefined) return undefined;
-    throw error;
-  }
 }

@@ -1,0 +1,22 @@
+/** The environment's proxy variables, which Node's own fetch does not look at. */
+const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+
+/**
+ * The fetch to reach a server with: through the proxy that the environment names (less NO_PROXY), as runners behind
+ * one have it, by the rules of GitHub's own actions. Its code is loaded only where there is one.
+ */
+export async function fetchFor(server: string): Promise<unknown> {
+  if (!VARIABLES.some((name) => process.env[name])) return globalThis.fetch;
+  const { getProxyUrl } = await import('@actions/http-client/lib/proxy');
+  const proxy = getProxyUrl(new URL(server));
+  if (proxy === undefined) return globalThis.fetch;
+  const { ProxyAgent, fetch } = await import('undici');
+  const token = proxy.username === '' ? undefined : basic(proxy);
+  const dispatcher = new ProxyAgent({ uri: proxy.origin, ...(token === undefined ? {} : { token }) });
+  return (url: string, options: object) => fetch(url, { ...options, dispatcher });
+}
+
+function basic({ username, password }: URL): string {
+  const user = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return `Basic ${Buffer.from(user).toString('base64')}`;
+}
