@@ -6,6 +6,9 @@ export const REPORT_FILES = {
   sarif: 'assay.sarif',
   json: 'result.json',
   csv: 'findings.csv',
+  'gitlab-codequality': 'gl-code-quality-report.json',
+  'gitlab-sast': 'gl-sast-report.json',
+  'gitlab-dotenv': 'assay.env',
 } as const;
 
 export type ReportName = keyof typeof REPORT_FILES;

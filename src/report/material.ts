@@ -9,6 +9,8 @@ export interface Material {
   log: Log;
   /** Root of the repository on this machine, which paths of findings are relative to: for excerpts of the code. */
   source: string;
+  /** Of this Assay. */
+  version: string;
 }
 
 /**

@@ -1,5 +1,8 @@
 import type { ReportName } from '../config/reports.ts';
 import { csvReport } from './csv.ts';
+import { codeQuality } from './gitlab/code-quality.ts';
+import { dotenv } from './gitlab/dotenv.ts';
+import { sastReport } from './gitlab/sast.ts';
 import type { ReportWriter } from './material.ts';
 import { resultJson } from './result.ts';
 import { sarifText } from './sarif-file.ts';
@@ -9,4 +12,7 @@ export const WRITERS: Record<ReportName, ReportWriter> = {
   sarif: ({ log }) => sarifText(log),
   json: ({ outcome }) => `${JSON.stringify(resultJson(outcome), null, 2)}\n`,
   csv: csvReport,
+  'gitlab-codequality': codeQuality,
+  'gitlab-sast': sastReport,
+  'gitlab-dotenv': ({ outcome }) => dotenv({ outcome }),
 };

@@ -1,5 +1,6 @@
 import type { Log } from 'sarif';
 import type { Request } from '../config/request.ts';
+import { assayVersion } from '../config/version.ts';
 import type { Fault } from '../fault/fault.ts';
 import type { RunOutcome } from '../report/outcome.ts';
 import { count } from '../report/plain.ts';
@@ -11,6 +12,8 @@ interface Reporting {
   log: Log;
   /** Root of the repository. */
   source: string;
+  /** The checkout of Assay. */
+  root: string;
   phase: Phases;
 }
 
@@ -20,12 +23,13 @@ interface Reporting {
  */
 export async function report(
   conclude: (unwritten: Fault | undefined) => RunOutcome,
-  { request, log, source, phase }: Reporting,
+  { request, log, source, root, phase }: Reporting,
 ): Promise<RunOutcome> {
   const outcome = conclude(undefined);
   const { reports: names, reportsFolder: folder } = request;
   if (names.length === 0) return outcome;
-  const write = (of: RunOutcome) => writeReports(names, folder, { outcome: of, log, source });
+  const version = await assayVersion(root);
+  const write = (of: RunOutcome) => writeReports(names, folder, { outcome: of, log, source, version });
   const first = await phase('reports', () => write(outcome), whatOf);
   if (first.failure === undefined) return withReports(outcome, first);
   const failed = conclude(first.failure);

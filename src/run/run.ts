@@ -84,7 +84,7 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
       durations: { ...Object.fromEntries(times), total: Math.round(performance.now() - since) },
     });
     const { source } = homeOf(listing, parts.platform.workspace);
-    const timed = await report(concluded, { request, log: found.log, source, phase });
+    const timed = await report(concluded, { request, log: found.log, source, root: parts.root, phase });
     if (lab.stays) await phase('record', () => record(timed, found.log, { lab, startedAt, log: parts.log }));
     return timed;
   } finally {

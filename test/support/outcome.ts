@@ -61,5 +61,6 @@ export function sampleOutcome(more: Partial<RunOutcome> = {}): RunOutcome {
 }
 
 export function sampleMaterial(more: Partial<Material> = {}): Material {
-  return { outcome: sampleOutcome(), log: { version: '2.1.0', runs: [] }, source: '/nowhere', ...more };
+  const log = { version: '2.1.0' as const, runs: [] };
+  return { outcome: sampleOutcome(), log, source: '/nowhere', version: '0.1.0', ...more };
 }

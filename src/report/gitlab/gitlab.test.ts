@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CODE_QUALITY, parseDotenv, SAST } from '../../../test/support/gitlab-api/reports.ts';
+import { sampleFinding, sampleOutcome } from '../../../test/support/outcome.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { RunOutcome } from '../outcome.ts';
 import { codeQuality } from './code-quality.ts';
@@ -8,39 +9,9 @@ import { sastReport } from './sast.ts';
 
 const HOSTILE = 'x\n/close\n@all <img src=x> `a` #1 ![i](http://e.example) ::error::\u001b[31m';
 
-const finding = (more: Partial<Finding> = {}): Finding => ({
-  severity: 'high',
-  level: 'error',
-  ruleId: 'B602',
-  message: 'shell=True',
-  path: 'src/a b.py',
-  line: 3,
-  endLine: 5,
-  column: 1,
-  kind: 'bandit',
-  tools: ['Bandit'],
-  cwe: ['78'],
-  helpUri: 'https://bandit.example/b602',
-  fingerprint: 'f',
-  suppressed: false,
-  state: 'new',
-  result: { message: { text: 'shell=True' } },
-  ...more,
-});
-
-const outcome = (findings: Finding[], more: Partial<RunOutcome> = {}): RunOutcome => ({
-  runId: 'run-20260101-120000-abcdef',
-  workflow: 'security_assessment',
-  target: '.',
-  verdict: { verdict: 'failed', exitCode: 1, reasons: ['1 finding (1 high) at or above fail-on high'] },
-  findings,
-  tasks: [],
-  incomplete: [],
-  notes: [],
-  cut: [],
-  durations: {},
-  ...more,
-});
+const finding = (more: Partial<Finding> = {}) => sampleFinding({ endLine: 5, ...more });
+const outcome = (findings: Finding[], more: Partial<RunOutcome> = {}) =>
+  sampleOutcome({ findings, durations: { total: 60_000 }, ...more });
 
 const log = {
   version: '2.1.0' as const,
@@ -52,8 +23,9 @@ const log = {
     },
   ],
 };
-const scanned = { start: Date.UTC(2026, 0, 1), end: Date.UTC(2026, 0, 1, 0, 1), version: '0.1.0' };
-const sast = (run: RunOutcome) => SAST.parse(JSON.parse(sastReport({ outcome: run, log }, scanned)));
+const end = Date.UTC(2026, 0, 1, 0, 1);
+const sast = (run: RunOutcome) =>
+  SAST.parse(JSON.parse(sastReport({ outcome: run, log, version: '0.1.0' }, end)));
 const quality = (run: RunOutcome) => CODE_QUALITY.parse(JSON.parse(codeQuality({ outcome: run })));
 
 const odd = [
@@ -106,7 +78,11 @@ test('an incomplete run is no success: nothing counts as fixed because of it', (
     status: 'failure',
     messages: [{ level: 'warn', value: 'semgrep is incomplete: killed' }],
   });
-  expect(sast(outcome([finding()])).scan.status).toBe('success');
+  expect(sast(outcome([finding()])).scan).toMatchObject({
+    status: 'success',
+    start_time: '2026-01-01T00:00:00',
+    end_time: '2026-01-01T00:01:00',
+  });
 });
 
 test('a description is text: no markup, mention or quick action of what a tool says', () => {

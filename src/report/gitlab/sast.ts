@@ -1,6 +1,6 @@
-import type { Log } from 'sarif';
 import type { Finding } from '../../findings/finding.ts';
 import { literal } from '../markdown.ts';
+import type { Material } from '../material.ts';
 import { counting, type RunOutcome } from '../outcome.ts';
 import { clip, plainLine } from '../plain.ts';
 import { ruleTitles } from './rule-titles.ts';
@@ -23,22 +23,14 @@ interface Identifier {
   url?: string;
 }
 
-/** When the scan was, in milliseconds since 1970. */
-export interface Scanned {
-  start: number;
-  end: number;
-  /** Of Assay. */
-  version: string;
-}
-
 /**
  * The findings as a GitLab SAST report (gitlab.com, security-products/security-report-schemas). Its texts are GitLab
  * Flavored Markdown, so all that tools say is taken literally. Without the suppressed ones. A run that is incomplete is
  * told as such: GitLab would otherwise take what it did not find for fixed.
  */
 export function sastReport(
-  { outcome, log }: { outcome: RunOutcome; log: Log },
-  { start, end, version }: Scanned,
+  { outcome, log, version }: Pick<Material, 'outcome' | 'log' | 'version'>,
+  end = Date.now(),
 ): string {
   const findings = counting(outcome);
   const ids = uniqueIds(findings);
@@ -50,7 +42,7 @@ export function sastReport(
       analyzer: tool,
       scanner: tool,
       type: 'sast',
-      start_time: timeOf(start),
+      start_time: timeOf(end - (outcome.durations.total ?? 0)),
       end_time: timeOf(end),
       status:
         ['passed', 'failed'].includes(outcome.verdict.verdict) && outcome.incomplete.length === 0
