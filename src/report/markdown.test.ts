@@ -1,24 +1,6 @@
-import { micromark } from 'micromark';
-import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { expect, test } from 'vitest';
+import { html, text } from '../../test/support/gfm.ts';
 import { codeBlock, folded, link, literal, table } from './markdown.ts';
-
-/** As GitHub renders it before it looks for mentions and references in the text. */
-function html(markdown: string): string {
-  return micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true });
-}
-
-/** What a person reads. */
-function text(markdown: string): string {
-  return html(markdown)
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .replaceAll('\u{200b}', '')
-    .trim();
-}
 
 test.each([
   'Use of weak MD5 hash, line 3.',

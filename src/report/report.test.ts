@@ -2,18 +2,11 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import {
-  sampleFinding as finding,
-  sampleOutcome as outcome,
-  sampleTask as task,
-} from '../../test/support/outcome.ts';
+import { sampleFinding as finding, sampleOutcome as outcome } from '../../test/support/outcome.ts';
 import { OUTPUTS } from '../config/outputs.ts';
 import { outputs } from './outputs.ts';
 import { resultJson } from './result.ts';
 import { writeSarif } from './sarif-file.ts';
-import { summaryMarkdown } from './summary.ts';
-
-const REPOSITORY = { serverUrl: 'https://github.com', slug: 'o/r', commit: 'c0ffee' };
 
 test('the outputs are those that are declared, and count what counts', () => {
   const findings = [
@@ -72,95 +65,4 @@ test('a log is written whole, in a folder that is made, and no temporary file st
   } finally {
     await rm(base, { recursive: true });
   }
-});
-
-test('the summary has the verdict first, then counts, findings with links, tasks and times', () => {
-  const text = summaryMarkdown(outcome({ repository: REPOSITORY, findings: [finding({ endLine: 5 })] }));
-  expect(text.split('\n')[0]).toBe('## ❌ security\\_assessment: failed');
-  expect(text).toContain('| 0 | 1 | 0 | 0 | 0 | **1** |');
-  expect(text).toContain('(https://github.com/o/r/blob/c0ffee/src/a%20b.py#L3-L5)');
-  expect(text).toContain('[B602](https://bandit.example/b602), CWE\\-78');
-  expect(text).toContain('| bandit | succeeded | 1.2 s | 1 |');
-  expect(text).toContain('lab 0.9 s · scan 4.2 s');
-});
-
-test('without a repository, or outside of it, there is a place and no link', () => {
-  expect(summaryMarkdown(outcome())).toContain('| high | src/a b.py\\:3 |');
-  expect(
-    summaryMarkdown(outcome({ repository: REPOSITORY, findings: [finding({ path: undefined })] })),
-  ).toContain('outside the repository');
-});
-
-test('twenty findings are shown and the rest is counted; suppressed ones are only counted', () => {
-  const findings = [
-    ...Array.from({ length: 25 }, (_, i) => finding({ line: i + 1 })),
-    finding({ suppressed: true, ruleId: 'HIDDEN' }),
-  ];
-  const text = summaryMarkdown(outcome({ findings }));
-  expect(text.match(/^\| high \|/gm)).toHaveLength(20);
-  expect(text).toContain('5 more findings in the SARIF file');
-  expect(text).toContain('1 suppressed finding not counted');
-  expect(text).not.toContain('HIDDEN');
-});
-
-test('what is incomplete stands with its reason and last lines, what was cut and noted is listed', () => {
-  const incomplete = [{ id: 'semgrep', reason: 'killed by SIGKILL' }];
-  const tasks = [
-    task({
-      id: 'semgrep',
-      status: 'failed',
-      signal: 'SIGKILL',
-      tail: ['\u001b[31mout of ```memory```\u001b[0m', '</details><script>x</script>', '::error::x'],
-    }),
-  ];
-  const text = summaryMarkdown(
-    outcome({
-      incomplete,
-      tasks,
-      cut: ['5 of 10 results'],
-      notes: ['bandit: a column below 1 was left out'],
-    }),
-  );
-  expect(text).toContain('**semgrep**: killed by SIGKILL');
-  expect(text).toContain(
-    '````text\nout of ```memory```\n</details><script>x</script>\n\u200b::error::x\n````',
-  );
-  expect(text).toContain('**failed**, SIGKILL');
-  expect(text).toContain('- 5 of 10 results');
-  expect(text).toContain('- bandit\\: a column below 1 was left out');
-});
-
-test('a text of a tool can be neither markup nor HTML nor the end of a cell', () => {
-  const evil =
-    '| a |\n\n# <img src=x onerror=1> [x](https://evil.example) `code` **b** @all ~~s~~ $x$ ![i](u) &lt; www.evil.example';
-  const text = summaryMarkdown(
-    outcome({
-      findings: [
-        finding({ message: evil, ruleId: evil, path: evil, tools: [evil], helpUri: 'javascript:alert(1)' }),
-      ],
-      repository: REPOSITORY,
-    }),
-  );
-  const rows = text.split('\n').filter((line) => line.startsWith('| high'));
-  expect(rows).toHaveLength(1);
-  const bare = (rows[0] ?? '')
-    .replaceAll(/\\[^\w\s]|<span>\$<\/span>/g, '')
-    .replace(/\]\([^()\s]*\)/, '](url)');
-  // Five cells, one link of our own, and no character left that Markdown gives a meaning.
-  expect(bare.match(/\|/g)).toHaveLength(6);
-  expect(bare.match(/\]\(/g)).toHaveLength(1);
-  expect(bare).not.toMatch(/[<>`*~@$&!]|javascript:|www\.e/);
-});
-
-test('a summary stays below the limit of GitHub, whatever the names', () => {
-  const long = '\\'.repeat(100_000);
-  const tasks = Array.from({ length: 5000 }, (_, i) =>
-    task({ id: `${long}${i}`, tail: Array.from({ length: 20 }, () => long) }),
-  );
-  const incomplete = tasks.slice(0, 50).map(({ id }) => ({ id, reason: long }));
-  const text = summaryMarkdown(
-    outcome({ tasks, incomplete, notes: Array.from({ length: 5000 }, () => long), workflow: 'w' }),
-  );
-  expect(Buffer.byteLength(text)).toBeLessThan(1_048_576);
-  expect(text).toContain('w: failed');
 });

@@ -1,10 +1,11 @@
 import type { TaskResult } from '../contract/pipeline.ts';
-import type { Finding } from '../findings/finding.ts';
-import { countSeverities } from '../findings/severity.ts';
-import { SEVERITIES } from '../toolbox/severity.ts';
-import { codeBlock, link, literal, table } from './markdown.ts';
-import { counting, type RunOutcome } from './outcome.ts';
+import type { Diff } from './diff.ts';
+import { groupFindings } from './finding-groups.ts';
+import { comparedWith, countsTable, findingSections } from './finding-sections.ts';
+import { codeBlock, folded, literal, table } from './markdown.ts';
+import type { RunOutcome } from './outcome.ts';
 import { clip, count, humanTime } from './plain.ts';
+import { headline } from './verdict-lines.ts';
 
 /** GitHub takes 1 MiB a step (docs.github.com, workflow commands, job summaries). */
 const MAX_BYTES = 1_000_000;
@@ -13,15 +14,24 @@ const ROWS = 100;
 const DETAILS = 10;
 const LINES = 50;
 
-const SIGN = { passed: '✅', failed: '❌', incomplete: '⚠️', error: '🛑', cancelled: '⏹️' } as const;
+/** What a job summary says beside the run. */
+export interface SummaryContext {
+  /** What the change shows, on a pull request. */
+  diff?: Diff | undefined;
+  /** What publishing came to, one sentence each. */
+  notices?: readonly string[];
+}
 
 /** The job summary: the verdict first, then what to look at, then how it went. */
-export function summaryMarkdown(outcome: RunOutcome): string {
+export function summaryMarkdown(outcome: RunOutcome, { diff, notices = [] }: SummaryContext = {}): string {
+  const groups = groupFindings(outcome, diff);
   const sections = [
-    headline(outcome),
-    severities(outcome),
-    topFindings(outcome),
+    headline(outcome, DETAILS),
+    countsTable(groups) || 'No findings.',
+    comparedWith(outcome),
+    ...findingSections(groups, outcome, { rows: TOP, elsewhere: 'in the SARIF file' }),
     incomplete(outcome),
+    notices.map((notice) => `> ${literal(clip(notice, 1000))}`).join('\n>\n'),
     tasks(outcome),
     list('Left out of the SARIF file', outcome.cut),
     list('Notes', outcome.notes),
@@ -36,68 +46,6 @@ export function summaryMarkdown(outcome: RunOutcome): string {
   return text;
 }
 
-function headline({ verdict, workflow }: RunOutcome): string {
-  const [first, ...rest] = verdict.reasons.map((reason) => literal(clip(reason, 300)));
-  const more = rest.slice(0, DETAILS).map((reason) => `- ${reason}`);
-  return [
-    `## ${SIGN[verdict.verdict]} ${literal(workflow)}: ${verdict.verdict}`,
-    `**${first ?? ''}**`,
-    more.join('\n'),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-}
-
-function severities(outcome: RunOutcome): string {
-  const findings = counting(outcome);
-  const counts = countSeverities(findings);
-  const suppressed = outcome.findings.length - findings.length;
-  const head = [...SEVERITIES, 'all'];
-  const row = [...SEVERITIES.map((severity) => String(counts[severity])), `**${findings.length}**`];
-  const note = suppressed === 0 ? '' : `\n\n${count(suppressed, 'suppressed finding')} not counted.`;
-  return `${table(head, [row])}${note}`;
-}
-
-function topFindings(outcome: RunOutcome): string {
-  const findings = counting(outcome);
-  if (findings.length === 0) return '';
-  const rows = findings.slice(0, TOP).map((finding) => [
-    finding.severity,
-    place(finding, outcome),
-    literal(clip(finding.message, 200)),
-    `${rule(finding)}${finding.cwe
-      .slice(0, 3)
-      .map((n) => `, CWE\\-${n}`)
-      .join('')}`,
-    literal(clip(finding.tools.join(', '), 80)),
-  ]);
-  const rest =
-    findings.length > TOP ? `\n\n${count(findings.length - TOP, 'more finding')} in the SARIF file.` : '';
-  return `### Findings\n\n${table(['severity', 'where', 'what', 'rule', 'tool'], rows)}${rest}`;
-}
-
-function place({ path, line, endLine }: Finding, { repository }: RunOutcome): string {
-  if (path === undefined) return 'outside the repository';
-  const text = `${shortened(path)}:${line}`;
-  if (repository === undefined || path === '.') return literal(text);
-  const { serverUrl, slug, commit } = repository;
-  const file = path.split('/').filter((segment) => segment !== '' && segment !== '.');
-  const lines = endLine > line ? `L${line}-L${endLine}` : `L${line}`;
-  return link(text, `${serverUrl}/${slug}/blob/${commit}/${file.map(encodeURIComponent).join('/')}#${lines}`);
-}
-
-/** The end of a path says more than its start. */
-function shortened(path: string): string {
-  return path.length <= 80 ? path : `…${path.slice(-79)}`;
-}
-
-function rule({ ruleId, helpUri }: Finding): string {
-  const name = clip(ruleId, 80);
-  const linked =
-    helpUri !== undefined && helpUri.length < 500 && /^https?:/i.test(helpUri) && URL.canParse(helpUri);
-  return linked ? link(name, helpUri) : literal(name);
-}
-
 function incomplete(outcome: RunOutcome): string {
   if (outcome.incomplete.length === 0) return '';
   const items = outcome.incomplete.slice(0, DETAILS).map(({ id, reason }) => {
@@ -106,21 +54,31 @@ function incomplete(outcome: RunOutcome): string {
         .find((task) => task.id === id)
         ?.tail.slice(-20)
         .map((line) => clip(line, 300)) ?? [];
-    const line = `**${literal(id)}**: ${literal(clip(reason, 500))}`;
+    const line = `**${literal(clip(id, 100))}**: ${literal(clip(reason, 500))}`;
     if (tail.length === 0) return line;
-    return `${line}\n\n<details><summary>Last lines</summary>\n\n${codeBlock(tail)}\n\n</details>`;
+    return `${line}\n\n${folded('Last lines', codeBlock(tail))}`;
   });
   const more = outcome.incomplete.length - items.length;
-  return ['### Incomplete', ...items, ...(more > 0 ? [`And ${count(more, 'more task')}.`] : [])].join('\n\n');
+  return ['### ⚠️ Incomplete', ...items, ...(more > 0 ? [`And ${count(more, 'more task')}.`] : [])].join(
+    '\n\n',
+  );
 }
 
 function tasks({ tasks }: RunOutcome): string {
   if (tasks.length === 0) return '';
   const rows = tasks
     .slice(0, ROWS)
-    .map((task) => [literal(task.id), status(task), humanTime(task.durationMs), String(task.attempts)]);
+    .map((task) => [
+      literal(clip(task.id, 100)),
+      status(task),
+      humanTime(task.durationMs),
+      String(task.attempts),
+    ]);
   const rest = tasks.length > ROWS ? `\n\nAnd ${count(tasks.length - ROWS, 'more task')}.` : '';
-  return `### Tasks\n\n${table(['task', 'status', 'time', 'attempts'], rows)}${rest}`;
+  const ends = Map.groupBy(tasks, (task) => task.status);
+  const tally = [...ends].map(([end, of]) => `${of.length} ${end}`).join(', ');
+  const all = table(['task', 'status', 'time', 'attempts'], rows);
+  return folded(`Tasks (${tasks.length}): ${tally}`, `${all}${rest}`);
 }
 
 function status({ status, exitCode, signal }: TaskResult): string {
@@ -134,7 +92,7 @@ function list(title: string, lines: string[]): string {
   if (lines.length === 0) return '';
   const items = lines.slice(0, LINES).map((line) => `- ${literal(clip(line, 300))}`);
   const more = lines.length > LINES ? [`- and ${lines.length - LINES} more`] : [];
-  return `<details><summary>${title} (${lines.length})</summary>\n\n${[...items, ...more].join('\n')}\n\n</details>`;
+  return folded(`${title} (${lines.length})`, [...items, ...more].join('\n'));
 }
 
 function footer({ runId, target, durations }: RunOutcome): string {
