@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
+import { assayFile } from '../src/config/assay-file.ts';
 import { OPTIONS, type Option } from '../src/config/options.ts';
 import { OUTPUTS } from '../src/config/outputs.ts';
 import { suppressionsFile } from '../src/suppressions/schema.ts';
@@ -27,9 +28,11 @@ function actionYaml(): string {
       author: 'The Assay authors',
       branding: { icon: 'shield', color: 'blue' },
       inputs: Object.fromEntries(
-        inputs.map(({ name, description, default: value }) => [
+        inputs.map(({ name, description, default: value, inFile }) => [
           name,
-          { description, required: false, default: value },
+          inFile
+            ? { description: `${description}${otherwise(value)}`, required: false, default: '' }
+            : { description, required: false, default: value },
         ]),
       ),
       outputs: Object.fromEntries(OUTPUTS.map(({ name, description }) => [name, { description }])),
@@ -44,18 +47,23 @@ function actionYaml(): string {
   )}`;
 }
 
+/** The runner can't tell a default from what was given: what assay.yaml may say has none there. */
+function otherwise(value: string): string {
+  return value === '' ? '' : ` Default: that of assay.yaml, else ${value}.`;
+}
+
 function optionsTable(): string {
   const place = { action: 'action', cli: 'CLI' };
   const rows = options.map(
-    ({ name, description, default: value, only }) =>
-      `| \`${name}\` | ${description} | ${value === '' ? '' : `\`${value}\``} | ${only === undefined ? 'both' : place[only]} |`,
+    ({ name, description, default: value, only, inFile }) =>
+      `| \`${name}\` | ${description} | ${value === '' ? '' : `\`${value}\``} | ${only === undefined ? 'both' : place[only]}${inFile ? ', assay.yaml' : ''} |`,
   );
   const outputs = OUTPUTS.map(({ name, description }) => `| \`${name}\` | ${description} |`);
   return [
     `<!-- ${note} -->`,
     '# Options',
     '',
-    'In the action an option is an input of that name, in the CLI a flag with two dashes before it.',
+    'In the action an option is an input of that name, in the CLI a flag with two dashes before it. Where assay.yaml can say it, too, the default counts only when that does not: see [configuration.md](configuration.md).',
     '',
     '| name | what it does | default | where |',
     '|---|---|---|---|',
@@ -77,6 +85,7 @@ function schema(title: string, type: z.ZodType): string {
 const files: Record<string, string> = {
   'action.yml': actionYaml(),
   'docs/options.md': optionsTable(),
+  'docs/schema/assay.schema.json': schema('Assay configuration file (assay.yaml)', assayFile),
   'docs/schema/task.schema.json': schema('Assay task file', taskFile),
   'docs/schema/suppressions.schema.json': schema('Assay suppressions file', suppressionsFile),
   'docs/schema/workflow.schema.json': schema('Assay workflow file', workflowFile),

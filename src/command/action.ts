@@ -1,9 +1,7 @@
 import type * as Core from '@actions/core';
-import { type Environment, requestFromInputs } from '../config/inputs.ts';
-import { readPlatform } from '../config/platform.ts';
+import { type Environment, inputsOf } from '../config/inputs.ts';
 import { Cancelled, Fault } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
-import { openPolicy } from '../policy/source.ts';
 import { linesView } from '../report/live/lines.ts';
 import type { RunOutcome } from '../report/outcome.ts';
 import { outputs } from '../report/outputs.ts';
@@ -12,8 +10,8 @@ import { summaryMarkdown } from '../report/summary.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { interruption } from '../run/interrupt.ts';
 import { run } from '../run/run.ts';
-import { checkTrust } from '../run/trust.ts';
 import { explainFailure } from './explain.ts';
+import { prepare } from './prepare.ts';
 
 export interface Step {
   root: string;
@@ -35,11 +33,9 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
     error: (text) => core.error(plainLine(text)),
   };
   try {
-    const request = await requestFromInputs(env);
-    const platform = await readPlatform(env);
-    checkTrust(platform);
     const signal = interruption((text) => core.info(text));
-    await using policy = await openPolicy({ target: request.target, platform, env, signal, log });
+    await using prepared = await prepare(inputsOf(env), { env, signal, log });
+    const { request, platform, policy } = prepared;
     const outcome = await run(request, {
       root,
       env,

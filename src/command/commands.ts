@@ -1,9 +1,9 @@
+import { ASSAY_FILE } from '../config/assay-file.ts';
 import type { Commands, RunCommand } from '../config/flags.ts';
-import { readPlatform } from '../config/platform.ts';
-import type { Request } from '../config/request.ts';
+import type { RawRequest } from '../config/request.ts';
 import type { Trial } from '../config/toolbox-flags.ts';
+import { UsageError } from '../fault/fault.ts';
 import { lineLogger } from '../log/logger.ts';
-import { openPolicy } from '../policy/source.ts';
 import { plainLine } from '../report/plain.ts';
 import { resultJson } from '../report/result.ts';
 import { terminalReport } from '../report/terminal.ts';
@@ -13,11 +13,11 @@ import type { Parts } from '../run/parts.ts';
 import { run } from '../run/run.ts';
 import { openToolbox, verticalsOfLab } from '../run/toolbox.ts';
 import { trialToolbox } from '../run/trial.ts';
-import { checkTrust } from '../run/trust.ts';
 import { taskOf } from '../toolbox/load.ts';
 import { doctor } from './doctor.ts';
 import { listImages, pruneOldImages } from './images.ts';
 import { labCommandsOf } from './lab/commands.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import { startTaskFile, startWorkflowFiles } from './start-workflow.ts';
 import { sweepLabs } from './sweep.ts';
 import { screenOf, type Terminal, viewOf } from './terminal.ts';
@@ -60,10 +60,17 @@ export function commandsOf({ root, process }: Terminal): Commands {
 }
 
 /** With `--json`, stdout holds the one document and everything else goes to stderr. */
-async function runCommand({ request, json }: RunCommand, { root, process }: Terminal): Promise<void> {
+async function runCommand({ given, json }: RunCommand, { root, process }: Terminal): Promise<void> {
   const stream = json ? process.stderr : process.stdout;
   const screen = screenOf(process, stream);
-  const outcome = await onScreen({ request, stream }, { root, process }, (parts) => run(request, parts));
+  const outcome = await onScreen({ given, stream }, { root, process }, ({ request, settings }, parts) => {
+    if (settings.some(({ name, source }) => name === 'workflow' && source === 'default')) {
+      throw new UsageError('no workflow is given', {
+        hint: `name one, such as assay run ${request.workflow}, or write it in ${ASSAY_FILE}`,
+      });
+    }
+    return run(request, parts);
+  });
   stream.write(
     terminalReport(outcome, screen)
       .map((line) => `${line}\n`)
@@ -75,14 +82,15 @@ async function runCommand({ request, json }: RunCommand, { root, process }: Term
   process.exitCode = outcome.verdict.exitCode;
 }
 
-async function tryCommand({ file, inputs, request }: Trial, { root, process }: Terminal): Promise<void> {
-  const places = { root, env: process.env, ...request };
-  const { toolbox, kind } = await trialToolbox({ file, inputs, workflow: request.workflow }, places);
+async function tryCommand({ file, inputs, given }: Trial, { root, process }: Terminal): Promise<void> {
+  const places = { root, env: process.env, target: given.target, toolboxes: given.toolboxes };
+  const { toolbox, kind } = await trialToolbox({ file, inputs, workflow: given.workflow }, places);
   const stream = process.stdout;
-  const outcome = await onScreen({ request, stream }, { root, process }, (parts) =>
+  const alone = { ...given, config: 'none' };
+  const outcome = await onScreen({ given: alone, stream }, { root, process }, ({ request }, parts) =>
     run(request, parts, toolbox),
   );
-  const tried = { file: taskOf(toolbox, kind, request.workflow), place: toolbox.places.tasks.get(kind) };
+  const tried = { file: taskOf(toolbox, kind, given.workflow), place: toolbox.places.tasks.get(kind) };
   const lines = trialReport({ ...tried, inputs, outcome }, screenOf(process, stream));
   stream.write(lines.map((line) => `${line}\n`).join(''));
   process.exitCode = outcome.verdict.exitCode;
@@ -90,20 +98,19 @@ async function tryCommand({ file, inputs, request }: Trial, { root, process }: T
 
 /** Does what is shown live on a stream, with what a run needs. */
 async function onScreen<T>(
-  { request, stream }: { request: Request; stream: NodeJS.WriteStream },
+  { given, stream }: { given: RawRequest; stream: NodeJS.WriteStream },
   { root, process }: Terminal,
-  work: (parts: Parts) => Promise<T>,
+  work: (prepared: Prepared, parts: Parts) => Promise<T>,
 ): Promise<T> {
   const view = viewOf(stream);
-  const log = lineLogger((line) => view.line(plainLine(line)), request.verbose);
-  const doing = request.lab === undefined ? undefined : `stopping the run; the lab ${request.lab} stays`;
+  const log = lineLogger((line) => view.line(plainLine(line)), given.verbose === 'true');
+  const doing = given.lab === '' ? undefined : `stopping the run; the lab ${given.lab} stays`;
   const signal = interruption((text) => view.line(text), doing);
   try {
-    const platform = await readPlatform(process.env);
-    checkTrust(platform);
     const { env } = process;
-    await using policy = await openPolicy({ target: request.target, platform, env, signal, log });
-    return await work({ root, env, platform, policy, view, log, signal, onLab() {}, mask() {} });
+    await using prepared = await prepare(given, { env, signal, log });
+    const { platform, policy } = prepared;
+    return await work(prepared, { root, env, platform, policy, view, log, signal, onLab() {}, mask() {} });
   } finally {
     view.close();
   }

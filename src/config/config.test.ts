@@ -7,6 +7,8 @@ import { parseCommandLine, type RunCommand } from './flags.ts';
 import { requestFromInputs } from './inputs.ts';
 import { parseMapping, parsePairs } from './parameters.ts';
 import { readPlatform } from './platform.ts';
+import { makeRequest, type Request } from './request.ts';
+import { settle } from './settings.ts';
 
 async function parse(...argv: string[]): Promise<RunCommand | undefined> {
   let got: RunCommand | undefined;
@@ -34,8 +36,14 @@ async function parse(...argv: string[]): Promise<RunCommand | undefined> {
   return got;
 }
 
+async function requestOf(...argv: string[]): Promise<Request> {
+  const command = await parse(...argv);
+  if (command === undefined) throw new Error('run was not called');
+  return makeRequest(settle(command.given).raw);
+}
+
 test('flags and inputs make the same request', async () => {
-  const flags = await parse(
+  const flags = await requestOf(
     'run',
     'secret_detection',
     '--fail-on',
@@ -59,7 +67,7 @@ test('flags and inputs make the same request', async () => {
     INPUT_SECRETS: '\n  A\nB=vault:kv/b#c\n',
     INPUT_VERBOSE: '',
   });
-  expect(flags?.request).toEqual(inputs);
+  expect(flags).toEqual(inputs);
   expect(inputs.timeoutSeconds).toBe(120);
   expect(inputs.secrets.map(({ name }) => name)).toEqual(['A', 'B']);
 });
@@ -67,7 +75,6 @@ test('flags and inputs make the same request', async () => {
 test.each([
   ['an unknown command', ['scan'], /unknown command 'scan'/],
   ['an unknown flag', ['run', 'x', '--fail-no', 'high'], /unknown option '--fail-no'.*--fail-on/],
-  ['no workflow', ['run'], /missing required argument 'workflow'/],
   ['no command', [], /no command/],
   ['a severity', ['run', 'x', '--fail-on', 'hihg'], /fail-on.*hihg/],
   ['a duration', ['run', 'x', '--timeout', '10'], /timeout: "10"/],
@@ -79,7 +86,7 @@ test.each([
   ['a parameter without value', ['run', 'x', '--param', 'depth'], /param: "depth"/],
   ['a missing parameter file', ['run', 'x', '--parameters', '/nope.yml'], /"\/nope.yml" can't be read/],
 ])('%s that is wrong is a usage error that names it', async (_, argv, text) => {
-  const failure = await parse(...argv).catch((error: unknown) => error);
+  const failure = await requestOf(...argv).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(UsageError);
   expect((failure as UsageError).message + (failure as UsageError).hint).toMatch(text);
 });

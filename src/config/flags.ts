@@ -2,13 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { UsageError } from '../fault/fault.ts';
 import { addLabCommands, type LabCommands } from './lab-flags.ts';
 import { OPTIONS, type Option } from './options.ts';
-import type { Request } from './request.ts';
-import { type Flags, flagOf, requestFromFlags } from './run-flags.ts';
+import type { RawRequest } from './request.ts';
+import { type Flags, flagOf, given } from './run-flags.ts';
 import { addToolboxCommands, type ToolboxCommands } from './toolbox-flags.ts';
 
 /** What `assay run` was asked for. */
 export interface RunCommand {
-  request: Request;
+  /** What the flags say; assay.yaml may say the rest. */
+  given: RawRequest;
   json: boolean;
 }
 
@@ -38,9 +39,9 @@ export async function parseCommandLine(
   const run = program
     .command('run')
     .description('run a workflow on a folder and judge what it finds')
-    .argument('<workflow>', 'name of the workflow; `assay workflows` lists them')
-    .action(async (workflow: string, flags: Flags) =>
-      commands.run({ request: await requestFromFlags(workflow, flags), json: flags.json === true }),
+    .argument('[workflow]', 'name of the workflow, unless assay.yaml names it; `assay workflows` lists them')
+    .action(async (workflow: string | undefined, flags: Flags) =>
+      commands.run({ given: await given(workflow ?? '', flags), json: flags.json === true }),
     );
   const options: readonly Option[] = OPTIONS;
   for (const option of options) {

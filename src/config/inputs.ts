@@ -4,7 +4,8 @@ import { UsageError } from '../fault/fault.ts';
 import { suggest } from '../fault/nearest.ts';
 import { OPTIONS, type Option, optionNames } from './options.ts';
 import { parseMapping } from './parameters.ts';
-import { makeRequest, type Request } from './request.ts';
+import { makeRequest, type RawRequest, type Request } from './request.ts';
+import { settle } from './settings.ts';
 
 /** An environment: process.env, or a test's own. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,11 +15,16 @@ function variable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
+/** The request of an action step alone, without an assay.yaml. */
+export async function requestFromInputs(env: Environment): Promise<Request> {
+  return makeRequest(settle(inputsOf(env)).raw);
+}
+
 /**
- * The request of an action step from the runner's INPUT_ variables. An input that action.yml does not declare is an
+ * What the inputs of an action step say, from the runner's INPUT_ variables. An input that action.yml does not declare is an
  * error: the runner itself only warns, and a mistyped `fail-on` would silently weaken the gate.
  */
-export async function requestFromInputs(env: Environment): Promise<Request> {
+export function inputsOf(env: Environment): RawRequest {
   const known = optionNames('action');
   const variables = new Map(known.map((name) => [variable(name), name]));
   for (const [name, value] of Object.entries(env)) {
@@ -29,11 +35,14 @@ export async function requestFromInputs(env: Environment): Promise<Request> {
   const options: readonly Option[] = OPTIONS;
   const text = (name: string): string => {
     const given = env[variable(name)]?.trim() ?? '';
-    return given === '' ? (options.find((option) => option.name === name)?.default ?? '') : given;
+    const option = options.find((it) => it.name === name);
+    return given === '' && option?.inFile !== true ? (option?.default ?? '') : given;
   };
-  return makeRequest({
+  return {
     workflow: text('workflow'),
     target: text('target'),
+    config: text('config'),
+    paths: { include: [], exclude: [] },
     'fail-on': text('fail-on'),
     'gate-on': text('gate-on'),
     baseline: text('baseline'),
@@ -56,7 +65,7 @@ export async function requestFromInputs(env: Environment): Promise<Request> {
     // No input: the lab of a job ends with it. One that stays would be shared by jobs that don't trust each other.
     lab: '',
     verbose: env.RUNNER_DEBUG === '1' ? 'true' : text('verbose'),
-  });
+  };
 }
 
 /** The lines of an input that holds one thing a line; empty ones don't count. */

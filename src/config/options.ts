@@ -16,6 +16,8 @@ export interface Option {
   repeatable?: true;
   /** Where it is offered, when not everywhere. */
   only?: 'action' | 'cli';
+  /** It can be written in assay.yaml, too: the default counts only where that does not say otherwise. */
+  inFile?: true;
 }
 
 export const OPTIONS = [
@@ -25,6 +27,7 @@ export const OPTIONS = [
     default: 'security_assessment',
     value: 'NAME',
     only: 'action',
+    inFile: true,
   },
   {
     name: 'target',
@@ -33,11 +36,19 @@ export const OPTIONS = [
     value: 'DIR',
   },
   {
+    name: 'config',
+    description:
+      "The repository's settings: a file relative to where Assay runs, or none. On a pull or merge request it is read from the base commit.",
+    default: 'assay.yaml',
+    value: 'FILE',
+  },
+  {
     name: 'fail-on',
     description:
       'Least severity that fails the run: critical, high, medium, low, any or none; or error, warning, note as in SARIF.',
     default: 'high',
     value: 'SEVERITY',
+    inFile: true,
   },
   {
     name: 'gate-on',
@@ -45,6 +56,7 @@ export const OPTIONS = [
       'Which findings the gate judges: all, or only the new ones, which the baseline does not have. Without a baseline every finding is new.',
     default: 'all',
     value: 'WHICH',
+    inFile: true,
   },
   {
     name: 'baseline',
@@ -52,6 +64,7 @@ export const OPTIONS = [
       "What findings are compared with: auto (on a pull or merge request the base branch's last result, else its merge base scanned in the same lab), none, an earlier SARIF file, or a git revision, whose merge base is scanned.",
     default: 'auto',
     value: 'SOURCE',
+    inFile: true,
   },
   {
     name: 'inline-suppressions',
@@ -59,6 +72,7 @@ export const OPTIONS = [
       'Comments in the code that silence a tool (nosec, nosemgrep, gitleaks:allow and others): base (on a pull or merge request only those that its base has, too; elsewhere all), honor (all) or ignore (none).',
     default: 'base',
     value: 'WHICH',
+    inFile: true,
   },
   {
     name: 'parameters',
@@ -101,6 +115,7 @@ export const OPTIONS = [
       'Deadline of the scan, such as 90s, 30m or 2h. What is unfinished then makes the run incomplete.',
     default: '',
     value: 'DURATION',
+    inFile: true,
   },
   {
     name: 'toolbox',
@@ -114,12 +129,14 @@ export const OPTIONS = [
     name: 'include-git',
     description: 'Also upload the .git folder, for scans of the history.',
     default: 'false',
+    inFile: true,
   },
   {
     name: 'allow-network',
     description:
       'Let tasks that can use the network have it: to fetch the dependencies that their tool wants to see. Off, nothing in the lab has a way out.',
     default: 'false',
+    inFile: true,
   },
   {
     name: 'databases',

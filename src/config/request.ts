@@ -14,6 +14,13 @@ import { writableFile, writableFolder } from './writable.ts';
 export const IMAGE_POLICIES = ['auto', 'pull', 'build', 'local'] as const;
 export type ImagePolicy = (typeof IMAGE_POLICIES)[number];
 
+/** Which files of a repository are looked at: globs relative to its root. */
+export interface Paths {
+  /** All, when there are none. */
+  include: readonly string[];
+  exclude: readonly string[];
+}
+
 /** What a person asked for, checked: every later phase trusts it. */
 export interface Request {
   workflow: string;
@@ -24,6 +31,9 @@ export interface Request {
   baseline: BaselineChoice;
   inlineSuppressions: InlineSuppressions;
   parameters: Record<string, ParameterValue>;
+  paths: Paths;
+  /** Workflows for which assay.yaml has a section, and where it is: a name that no workflow has is a mistake. */
+  overrides: { name: string; place: string }[];
   /** Folders with workflows and tasks beside those of Assay and of the target. */
   toolboxes: string[];
   /** Absolute path of the report, when one is wanted. */
@@ -50,11 +60,15 @@ export interface Request {
 export interface RawRequest {
   workflow: string;
   target: string;
+  /** Path of assay.yaml, or `none`. */
+  config: string;
   'fail-on': string;
   'gate-on': string;
   baseline: string;
   'inline-suppressions': string;
   parameters: Record<string, ParameterValue>;
+  /** Written in assay.yaml alone. */
+  paths: Paths;
   toolboxes: string[];
   sarif: string;
   reports: string;
@@ -83,6 +97,8 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     baseline: await parseBaseline(raw.baseline || 'auto'),
     inlineSuppressions: parseInlineSuppressions(raw['inline-suppressions'] || 'base'),
     parameters: raw.parameters,
+    paths: raw.paths,
+    overrides: [],
     toolboxes: raw.toolboxes,
     sarifFile: await writableFile('sarif', raw.sarif),
     reports,

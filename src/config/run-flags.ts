@@ -1,7 +1,8 @@
 import { Option as Flag } from 'commander';
+import { ASSAY_FILE } from './assay-file.ts';
 import type { Option } from './options.ts';
 import { parsePairs, readParameters } from './parameters.ts';
-import { makeRequest, type Request } from './request.ts';
+import type { RawRequest } from './request.ts';
 
 /** Flags as commander hands them over: text, or true for a flag without a value. */
 export type Flags = Record<string, string | string[] | boolean | undefined>;
@@ -14,11 +15,13 @@ export function flagOf(option: Option): Flag {
   );
   if (option.repeatable)
     return flag.default([], 'none').argParser((pair: string, before: string[]) => [...before, pair]);
-  return option.value === undefined || option.default === '' ? flag : flag.default(option.default);
+  if (option.default === '' || option.value === undefined) return flag;
+  // What is not given is left to assay.yaml: the default is shown, and not set.
+  return option.inFile ? flag.default(undefined, option.default) : flag.default(option.default);
 }
 
-/** The request that the flags of a run make. Throws UsageError. */
-export async function requestFromFlags(workflow: string, flags: Flags): Promise<Request> {
+/** What the flags of a run say. Throws UsageError for parameters that can't be read. */
+export async function given(workflow: string, flags: Flags): Promise<RawRequest> {
   const text = (name: string): string => {
     const value = flags[name];
     return typeof value === 'string' ? value : value === true ? 'true' : '';
@@ -29,9 +32,11 @@ export async function requestFromFlags(workflow: string, flags: Flags): Promise<
   };
   const file = text('parameters');
   const pairs = parsePairs(list('param'));
-  return makeRequest({
+  return {
     workflow,
-    target: text('target'),
+    target: text('target') || '.',
+    config: text('config') || ASSAY_FILE,
+    paths: { include: [], exclude: [] },
     'fail-on': text('failOn'),
     'gate-on': text('gateOn'),
     baseline: text('baseline'),
@@ -50,5 +55,5 @@ export async function requestFromFlags(workflow: string, flags: Flags): Promise<
     registry: text('registry'),
     lab: text('lab'),
     verbose: text('verbose'),
-  });
+  };
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { OPTIONS, type Option } from './options.ts';
 import { type ParameterValue, parsePairs } from './parameters.ts';
-import type { Request } from './request.ts';
-import { type Flags, flagOf, requestFromFlags } from './run-flags.ts';
+import type { RawRequest } from './request.ts';
+import { type Flags, flagOf, given } from './run-flags.ts';
 
 /** Where workflows and tasks are looked for beside the built-in toolbox. */
 export interface ToolboxFlags {
@@ -23,7 +23,7 @@ export interface Trial {
   /** The task file, as the person named it. */
   file: string;
   inputs: Record<string, ParameterValue>;
-  request: Request;
+  given: RawRequest;
 }
 
 /** The commands about workflows and tasks. */
@@ -84,8 +84,9 @@ function addTry(tasks: Command, commands: ToolboxCommands): void {
     .option('--with <KEY=VALUE>', 'an input of the task; may be repeated', collect, [])
     .action(async (file: string, flags: Flags) => {
       const pairs = Array.isArray(flags.with) ? flags.with : [];
-      const request = await requestFromFlags(TRIAL_WORKFLOW, flags);
-      await commands.tryTask({ file, inputs: parsePairs(pairs), request });
+      await commands.tryTask({
+        ...{ file, inputs: parsePairs(pairs), given: await given(TRIAL_WORKFLOW, flags) },
+      });
     });
   const options: readonly Option[] = OPTIONS;
   for (const option of options) if (TRIAL_OPTIONS.includes(option.name)) trial.addOption(flagOf(option));

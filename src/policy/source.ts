@@ -23,6 +23,8 @@ export interface PolicySource extends AsyncDisposable {
   read(path: string): Promise<PolicyFile | undefined>;
   /** A folder of the commit as a copy; undefined where the work tree counts, or the commit has no such folder. */
   folder(path: string): Promise<Copy | undefined>;
+  /** Adds a notice. */
+  tell(text: string): void;
   /** What people should know: that the change alters what was read, and nothing of that counts. One sentence each. */
   notices(): string[];
 }
@@ -60,13 +62,15 @@ export async function openPolicy(question: PolicyQuestion): Promise<PolicySource
 
 /** The policy of a folder as it is. */
 export function workTree(root: string): PolicySource {
+  const notices = new Set<string>();
   return {
     origin: 'work tree',
     root,
     commit: undefined,
     read: (path) => readFromTree(root, path),
     folder: async () => undefined,
-    notices: () => [],
+    tell: (text) => notices.add(text),
+    notices: () => [...notices],
     async [Symbol.asyncDispose]() {},
   };
 }
@@ -98,6 +102,7 @@ function baseCommit(
       for (const text of copy.notices) notices.add(text);
       return copy;
     },
+    tell: (text) => notices.add(text),
     notices: () => [...notices],
     async [Symbol.asyncDispose]() {
       await Promise.all(copies.map((copy) => copy.remove()));

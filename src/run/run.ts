@@ -7,8 +7,9 @@ import { type Evidence, judge } from '../gate/judge.ts';
 import type { RunOutcome } from '../report/outcome.ts';
 import { count, humanBytes } from '../report/plain.ts';
 import { writeSarif } from '../report/sarif-file.ts';
-import { homeOf } from '../target/home.ts';
+import { folderIn, homeOf } from '../target/home.ts';
 import { listTarget, type TargetListing } from '../target/list.ts';
+import { PathFilter } from '../target/paths.ts';
 import type { Toolbox } from '../toolbox/load.ts';
 import { addedNotes } from './added.ts';
 import { assemble } from './assemble.ts';
@@ -20,7 +21,7 @@ import { record } from './record.ts';
 import { report } from './report.ts';
 import { grantSecrets } from './secrets.ts';
 import { together } from './together.ts';
-import { openToolbox } from './toolbox.ts';
+import { checkOverrides, openToolbox } from './toolbox.ts';
 import { checkTrust } from './trust.ts';
 
 /**
@@ -37,10 +38,14 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
 
   checkTrust(parts.platform);
   const toolbox = given ?? (await openToolbox({ ...parts, ...request }));
+  if (given === undefined) checkOverrides(toolbox, request.overrides);
+  const paths = new PathFilter(request.paths, folderIn(parts.policy.root, request.target));
   const listing = await phase(
     'target',
     () =>
-      listTarget(request.target, { includeGit: request.includeGit, signal: parts.signal, log: parts.log }),
+      listTarget(request.target, {
+        ...{ includeGit: request.includeGit, paths, signal: parts.signal, log: parts.log },
+      }),
     sizeOf,
   );
   const plan = await makePlan({

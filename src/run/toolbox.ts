@@ -2,6 +2,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Environment } from '../config/inputs.ts';
 import { describe, UsageError } from '../fault/fault.ts';
+import { suggest } from '../fault/nearest.ts';
 import { readStack } from '../lab/compose/stack.ts';
 import type { PolicySource } from '../policy/source.ts';
 import { loadToolbox, type Toolbox } from '../toolbox/load.ts';
@@ -34,6 +35,20 @@ export async function openToolbox({ root, env, target, toolboxes, policy }: Tool
   return loadToolbox(join(root, 'toolbox'), {
     more: more.map((source, index) => addedSource(index + 1, source)),
     verticals,
+  });
+}
+
+/** Checks that the sections of assay.yaml are for workflows that exist. Throws UsageError with the place of the first that is not. */
+export function checkOverrides(
+  toolbox: Toolbox,
+  overrides: readonly { name: string; place: string }[],
+): void {
+  const broken = toolbox.broken.filter(({ what }) => what === 'workflow').map(({ name }) => name);
+  const known = [...toolbox.workflows.keys(), ...broken];
+  const wrong = overrides.find(({ name }) => !known.includes(name));
+  if (wrong === undefined) return;
+  throw new UsageError(`${wrong.place}: workflows.${wrong.name}: there is no such workflow`, {
+    hint: suggest(wrong.name, [...toolbox.workflows.keys()]),
   });
 }
 

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import type { TargetListing } from './list.ts';
 
 /** Where the target lies in its repository: findings are named relative to that, as code scanning wants them. */
@@ -22,6 +22,14 @@ export function homeOf({ root, git }: TargetListing, workspace: string | undefin
       return { source, folder: folder.replaceAll(sep, '/') };
   }
   return { source: root, folder: '' };
+}
+
+/** The place of a folder below a repository's root, with `/`; '' when it is the root, or not in it. */
+export function folderIn(root: string, target: string): string {
+  const folder = relative(root, real(target) ?? target);
+  return folder === '..' || folder.startsWith(`..${sep}`) || isAbsolute(folder)
+    ? ''
+    : folder.replaceAll(sep, '/');
 }
 
 /** A workspace that is not there is none. */

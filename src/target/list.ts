@@ -4,6 +4,7 @@ import { GitUnusable } from '../git/git.ts';
 import type { Logger } from '../log/logger.ts';
 import { onDisk, type Packable } from './entry.ts';
 import { hasRepository, listWithGit } from './git.ts';
+import type { PathFilter } from './paths.ts';
 import { Survey } from './survey.ts';
 
 export interface TargetListing extends Packable {
@@ -22,6 +23,8 @@ export interface TargetListing extends Packable {
 export interface ListOptions {
   /** Takes .git too, for scans of the history. */
   includeGit: boolean;
+  /** What of it is left out on demand. */
+  paths?: PathFilter | undefined;
   signal?: AbortSignal;
   log: Logger;
 }
@@ -32,7 +35,7 @@ export interface ListOptions {
  */
 export async function listTarget(dir: string, options: ListOptions): Promise<TargetListing> {
   const root = folderAt(dir);
-  const survey = new Survey(root, options.signal);
+  const survey = new Survey(root, options.signal, options.paths);
   const notices: string[] = [];
   const listed = await surveyTree(survey, '', { ...options, notices });
   const git = listed && { topLevel: listed.topLevel, commit: listed.commit };
@@ -40,8 +43,9 @@ export async function listTarget(dir: string, options: ListOptions): Promise<Tar
   const entries = survey.entries();
   const files = entries.filter(({ kind }) => kind === 'file');
   const unreadable = survey.unreadable();
-  notices.push(...survey.notices());
-  if (files.length === 0) throw nothingIn(dir, unreadable);
+  notices.push(...survey.notices(), ...(options.paths?.notices() ?? []));
+  const hidden = options.paths?.hidAll() ?? 0;
+  if (files.length === 0 || hidden > 0) throw nothingIn(dir, unreadable, hidden);
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   options.log.debug(
     `target ${root}: ${entries.length} entries, ${bytes} bytes, ${git ? `git ${git.commit}` : 'no git'}`,
@@ -137,10 +141,15 @@ function folderAt(dir: string): string {
   }
 }
 
-function nothingIn(dir: string, unreadable: string[]): UsageError {
+function nothingIn(dir: string, unreadable: string[], hidden: number): UsageError {
   if (unreadable.length > 0) {
     return new UsageError(`target: no file in "${dir}" can be read`, {
       hint: 'give this user read access to them',
+    });
+  }
+  if (hidden > 0) {
+    return new UsageError(`target: paths leave out all ${hidden} file(s) of "${dir}"`, {
+      hint: 'name less under paths.exclude, or more under paths.include, in assay.yaml',
     });
   }
   return new UsageError(`target: "${dir}" is empty`, {

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { linkStaysInside } from '../contract/archive.ts';
 import { MAX_FILE_BYTES } from '../storage/ustar.ts';
 import { inOrder, onDisk, readable, type TargetEntry } from './entry.ts';
+import type { PathFilter } from './paths.ts';
 
 /** Names looked at before other work gets a turn. */
 const TURN = 2_000;
@@ -24,6 +25,7 @@ export type Reason = keyof typeof REASONS;
 /** Looks at the files of a folder one by one, and remembers what has to be left out, and why. */
 export class Survey {
   readonly root: string;
+  readonly #paths: PathFilter | undefined;
   readonly #signal: AbortSignal | undefined;
   readonly #entries: TargetEntry[] = [];
   readonly #leftOut = new Map<Reason, string[]>();
@@ -31,8 +33,9 @@ export class Survey {
   #looked = 0;
   #newest = 0;
 
-  constructor(root: string, signal: AbortSignal | undefined) {
+  constructor(root: string, signal: AbortSignal | undefined, paths?: PathFilter) {
     this.root = root;
+    this.#paths = paths;
     this.#signal = signal;
   }
 
@@ -68,6 +71,7 @@ export class Survey {
     const stats = this.#stats(name);
     if (stats === undefined) return false;
     if (stats.isDirectory()) return true;
+    if (this.#hides(name)) return false;
     if (stats.isSymbolicLink()) this.#takeLink(name);
     else if (stats.isFile()) this.#takeFile(name, stats);
     else this.leaveOut('special', name);
@@ -84,7 +88,8 @@ export class Survey {
         const name = next === '' ? step : `${next}/${step}`;
         if (!except(step) && this.look(name)) folders.push(name);
       }
-      if (steps?.length === 0 && next !== '') this.#take(next, { kind: 'directory', executable: true });
+      if (steps?.length === 0 && next !== '' && !this.#hides(next))
+        this.#take(next, { kind: 'directory', executable: true });
     }
   }
 
@@ -113,6 +118,12 @@ export class Survey {
     if (this.#looked % TURN !== 0) return;
     await setImmediate();
     this.#signal?.throwIfAborted();
+  }
+
+  /** What git keeps is no file that a glob could mean. */
+  #hides(name: string): boolean {
+    if (this.#paths === undefined || name === '.git' || name.startsWith('.git/')) return false;
+    return this.#paths.hides(readable(name));
   }
 
   #stats(name: string): Stats | undefined {
@@ -149,6 +160,7 @@ export class Survey {
       return read();
     } catch (thrown) {
       if (!isDenied(thrown)) throw thrown;
+      if (name !== '' && this.#hides(name)) return undefined;
       this.leaveOut('unreadable', name === '' ? '.' : name);
       return undefined;
     }

@@ -73,15 +73,31 @@ async function readText(path: string, shown: string): Promise<string> {
   }
 }
 
+/** A parsed file, and where in its text a key is. */
+export interface Parsed<T> {
+  value: T;
+  /** The line of a key; of what is nearest above it where it is not written. */
+  line: (path: readonly PropertyKey[]) => number;
+}
+
 /**
  * Parses YAML text against a schema. Throws one UsageError whose message has a line per mistake:
  * `file:line: key: what is wrong`.
  */
 export function parseYaml<T>(
+  source: { file: string; text: string },
+  schema: z.ZodType<T>,
+  check?: Check<T>,
+): T {
+  return parsePlaced(source, schema, check === undefined ? {} : { check }).value;
+}
+
+/** The same, with the lines; `empty` is what a file says that says nothing. */
+export function parsePlaced<T>(
   { file, text }: { file: string; text: string },
   schema: z.ZodType<T>,
-  check: Check<T> = () => [],
-): T {
+  { check = () => [], empty }: { check?: Check<T>; empty?: unknown } = {},
+): Parsed<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -90,13 +106,16 @@ export function parseYaml<T>(
     );
     throw new UsageError(mistakes.join('\n'));
   }
-  const parsed = schema.safeParse(toValue(file, document), { reportInput: true });
+  const written = toValue(file, document);
+  const parsed = schema.safeParse(written === null && empty !== undefined ? empty : written, {
+    reportInput: true,
+  });
   const mistakes = parsed.success ? check(parsed.data) : parsed.error.issues.flatMap(flatten);
-  if (parsed.success && mistakes.length === 0) return parsed.data;
+  const line = (path: readonly PropertyKey[]) => lines.linePos(offsetOf(document, path)).line;
+  if (parsed.success && mistakes.length === 0) return { value: parsed.data, line };
   const told = mistakes.map((mistake) => {
-    const line = lines.linePos(offsetOf(document, mistake.path)).line;
     const key = keyOf(mistake.path);
-    return `${file}:${line}: ${key === '' ? '' : `${key}: `}${mistake.text}`;
+    return `${file}:${line(mistake.path)}: ${key === '' ? '' : `${key}: `}${mistake.text}`;
   });
   const hint = parsed.success ? undefined : hintOf(parsed.error.issues, schema);
   throw new UsageError([...new Set(told)].join('\n'), { hint });
@@ -151,9 +170,40 @@ function keyOf(path: readonly PropertyKey[]): string {
   }, '');
 }
 
-/** For the first unknown key at the top of the file: the keys that exist. */
+/** For the unknown keys: the nearest of those that exist in their place. */
 function hintOf(issues: readonly z.core.$ZodIssue[], schema: z.ZodType): string | undefined {
-  const unknown = issues.find((issue) => issue.code === 'unrecognized_keys' && issue.path.length === 0);
-  if (unknown?.code !== 'unrecognized_keys' || !('shape' in schema)) return undefined;
-  return suggest(String(unknown.keys[0]), Object.keys(schema.shape ?? {}));
+  const hints = issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [];
+    const known = keysAt(schema, issue.path);
+    return known.length === 0 ? [] : issue.keys.map((key) => suggest(key, known));
+  });
+  return hints.length === 0 ? undefined : [...new Set(hints)].join('; ');
+}
+
+/** The keys that a schema knows at a path; none where it is no object, or one of several. */
+function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
+  let at = schema;
+  for (const key of [...path, undefined]) {
+    while (hasDef(at) && (at.def.innerType !== undefined || at.def.in !== undefined))
+      at = at.def.innerType ?? at.def.in;
+    if (!hasDef(at)) return [];
+    if (key === undefined) break;
+    at = at.def.shape?.[String(key)] ?? at.def.valueType ?? at.def.element;
+  }
+  return hasDef(at) ? Object.keys(at.def.shape ?? {}) : [];
+}
+
+/** What a zod schema says of itself (zod.dev, "For library authors"). */
+interface Def {
+  def: {
+    shape?: Record<string, unknown>;
+    valueType?: unknown;
+    element?: unknown;
+    innerType?: unknown;
+    in?: unknown;
+  };
+}
+
+function hasDef(value: unknown): value is Def {
+  return typeof value === 'object' && value !== null && 'def' in value;
 }

@@ -57,6 +57,8 @@ export function findSecrets(target: string, { root, lab, signal }: Place): Promi
       toolboxes: [],
       databases: [],
       secrets: [],
+      paths: { include: [], exclude: [] },
+      overrides: [],
       images: 'local',
     },
     ...{
