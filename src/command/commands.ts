@@ -3,7 +3,11 @@ import type { Commands, RunCommand } from '../config/flags.ts';
 import type { RawRequest } from '../config/request.ts';
 import type { Trial } from '../config/toolbox-flags.ts';
 import { UsageError } from '../fault/fault.ts';
+import { inSections, sectionEnd, sectionStart } from '../gitlab/sections.ts';
+import { Hidden } from '../log/hide.ts';
 import { lineLogger } from '../log/logger.ts';
+import { publishToGitLab } from '../publish/gitlab.ts';
+import { GitLabBaselines } from '../publish/gitlab-baselines.ts';
 import { plainLine } from '../report/plain.ts';
 import { resultJson } from '../report/result.ts';
 import { terminalReport } from '../report/terminal.ts';
@@ -63,19 +67,26 @@ export function commandsOf({ root, process }: Terminal): Commands {
 async function runCommand({ given, json }: RunCommand, { root, process }: Terminal): Promise<void> {
   const stream = json ? process.stderr : process.stdout;
   const screen = screenOf(process, stream);
-  const outcome = await onScreen({ given, stream }, { root, process }, ({ request, settings }, parts) => {
-    if (settings.some(({ name, source }) => name === 'workflow' && source === 'default')) {
-      throw new UsageError('no workflow is given', {
-        hint: `name one, such as assay run ${request.workflow}, or write it in ${ASSAY_FILE}`,
-      });
-    }
-    return run(request, parts);
-  });
-  stream.write(
-    terminalReport(outcome, screen)
-      .map((line) => `${line}\n`)
-      .join(''),
+  const outcome = await onScreen(
+    { given, stream },
+    { root, process },
+    async ({ request, settings }, parts) => {
+      if (settings.some(({ name, source }) => name === 'workflow' && source === 'default')) {
+        throw new UsageError('no workflow is given', {
+          hint: `name one, such as assay run ${request.workflow}, or write it in ${ASSAY_FILE}`,
+        });
+      }
+      const { gitlab } = parts.platform;
+      if (gitlab === undefined) return run(request, parts);
+      const baselines = new GitLabBaselines({ gitlab, folder: request.reportsFolder, log: parts.log });
+      const done = await run(request, { ...parts, baselines });
+      if (!parts.signal.aborted) await publishToGitLab(done, { ...parts, gitlab });
+      return done;
+    },
   );
+  const lines = terminalReport(outcome, screen);
+  const shown = process.env.GITLAB_CI === 'true' ? inSections(lines) : lines;
+  stream.write(shown.map((line) => `${line}\n`).join(''));
   // The same JSON value, in a form that is no command to GitHub's runner wherever it stands.
   if (json)
     process.stdout.write(`${JSON.stringify(resultJson(outcome), null, 2).replaceAll('##[', '##\\u005b')}\n`);
@@ -102,16 +113,22 @@ async function onScreen<T>(
   { root, process }: Terminal,
   work: (prepared: Prepared, parts: Parts) => Promise<T>,
 ): Promise<T> {
-  const view = viewOf(stream);
+  const { env } = process;
+  const hidden = new Hidden();
+  for (const token of [env.ASSAY_GITLAB_TOKEN, env.CI_JOB_TOKEN]) hidden.add(token);
+  const view = viewOf(stream, hidden.in);
+  const progress = { name: 'assay_progress', title: 'Assay' };
+  if (env.GITLAB_CI === 'true') stream.write(`${sectionStart(progress)}\n`);
   const log = lineLogger((line) => view.line(plainLine(line)), given.verbose === 'true');
   const doing = given.lab === '' ? undefined : `stopping the run; the lab ${given.lab} stays`;
   const signal = interruption((text) => view.line(text), doing);
+  const mask = (secret: string) => hidden.add(secret);
   try {
-    const { env } = process;
     await using prepared = await prepare(given, { env, signal, log });
     const { platform, policy } = prepared;
-    return await work(prepared, { root, env, platform, policy, view, log, signal, onLab() {}, mask() {} });
+    return await work(prepared, { root, env, platform, policy, view, log, signal, onLab() {}, mask });
   } finally {
     view.close();
+    if (env.GITLAB_CI === 'true') stream.write(`${sectionEnd(progress)}\n`);
   }
 }

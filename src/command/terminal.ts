@@ -13,11 +13,12 @@ export interface Terminal {
 export function screenOf(process: NodeJS.Process, stream: NodeJS.WriteStream): Screen {
   return {
     columns: stream.columns ?? 160,
-    color: stream.isTTY === true && process.env.NO_COLOR === undefined,
+    // GitLab shows a job's log with its colors.
+    color: (stream.isTTY === true || process.env.GITLAB_CI === 'true') && !process.env.NO_COLOR,
   };
 }
 
 /** The view of what is under way: one that moves for people, one of lines for logs. */
-export function viewOf(stream: NodeJS.WriteStream): RunView {
-  return stream.isTTY ? terminalView(stream) : linesView((line) => stream.write(`${line}\n`));
+export function viewOf(stream: NodeJS.WriteStream, hide = (text: string) => text): RunView {
+  return stream.isTTY ? terminalView(stream) : linesView((line) => stream.write(`${hide(line)}\n`));
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type GitHubContext, type Payload, readGitHubContext, readPayload } from '../github/event.ts';
+import { type GitLabContext, readGitLabContext } from '../gitlab/context.ts';
 import type { Environment } from './inputs.ts';
 
 /** Where a run takes place, as far as reports and trust need it. */
 export interface Platform {
   /** Where links to lines point; undefined outside CI. */
-  repository?: { serverUrl: string; slug: string; commit: string };
+  repository?: { serverUrl: string; slug: string; commit: string; forge?: 'gitlab' };
   /** The job's folder, in which the repository is checked out. */
   workspace?: string;
   /** The event that started the job, `pull_request` and so on. */
@@ -16,6 +17,8 @@ export interface Platform {
   change?: Change;
   /** All that GitHub tells of the job, in a job of GitHub Actions. */
   github?: GitHubContext;
+  /** The same of GitLab, in a job of GitLab CI. */
+  gitlab?: GitLabContext;
 }
 
 /** A proposed change, and how the commit is found into which it is to go. */
@@ -88,7 +91,14 @@ function unreadable({ GITHUB_EVENT_NAME: event = '' }: Environment): Change | un
 function gitLab(env: Environment): Platform {
   const workspace = env.CI_PROJECT_DIR === undefined ? {} : { workspace: env.CI_PROJECT_DIR };
   const event = env.CI_PIPELINE_SOURCE === undefined ? {} : { event: env.CI_PIPELINE_SOURCE };
-  const place = { ...workspace, ...event };
+  const gitlab = readGitLabContext(env);
+  const { serverUrl = '', path: slug = '', commit } = gitlab ?? {};
+  const place = {
+    ...workspace,
+    ...event,
+    ...(gitlab === undefined ? {} : { gitlab }),
+    ...(commit === undefined ? {} : { repository: { serverUrl, slug, commit, forge: 'gitlab' as const } }),
+  };
   if (env.CI_PIPELINE_SOURCE !== 'merge_request_event') return { ...place, fork: false };
   const known = (text: string | undefined) => (sha.safeParse(text).success ? text : undefined);
   const tip = known(env.CI_MERGE_REQUEST_TARGET_BRANCH_SHA);

@@ -8,6 +8,8 @@ export interface Repository {
   serverUrl: string;
   slug: string;
   commit: string;
+  /** Whose addresses these are; GitHub's when nothing is said. */
+  forge?: 'gitlab';
 }
 
 /** A report that is in its place, whole. */
