@@ -28,11 +28,11 @@ function actionYaml(): string {
       author: 'The Assay authors',
       branding: { icon: 'shield', color: 'blue' },
       inputs: Object.fromEntries(
-        inputs.map(({ name, description, default: value, inFile }) => [
+        inputs.map(({ name, description, default: value, expression, inFile }) => [
           name,
           inFile
             ? { description: `${description}${otherwise(value)}`, required: false, default: '' }
-            : { description, required: false, default: value },
+            : { description, required: false, default: expression ?? value },
         ]),
       ),
       outputs: Object.fromEntries(OUTPUTS.map(({ name, description }) => [name, { description }])),
@@ -55,8 +55,8 @@ function otherwise(value: string): string {
 function optionsTable(): string {
   const place = { action: 'action', cli: 'CLI' };
   const rows = options.map(
-    ({ name, description, default: value, only, inFile }) =>
-      `| \`${name}\` | ${description} | ${value === '' ? '' : `\`${value}\``} | ${only === undefined ? 'both' : place[only]}${inFile ? ', assay.yaml' : ''} |`,
+    ({ name, description, default: value, expression = value, only, inFile }) =>
+      `| \`${name}\` | ${description} | ${expression === '' ? '' : `\`${expression}\``} | ${only === undefined ? 'both' : place[only]}${inFile ? ', assay.yaml' : ''} |`,
   );
   const outputs = OUTPUTS.map(({ name, description }) => `| \`${name}\` | ${description} |`);
   return [

@@ -4,7 +4,7 @@ import { SEVERITY } from '../findings/limits.ts';
 import { resolveMessage, withoutLinks } from '../findings/message.ts';
 import { placeOf } from '../findings/place.ts';
 import { ruleBook } from '../findings/rule-book.ts';
-import { COMMIT } from '../findings/run-part.ts';
+import { COMMIT, KIND } from '../findings/run-part.ts';
 import { readReport } from '../findings/sarif/read.ts';
 import type { Report, ReportRun } from '../findings/sarif/schema.ts';
 import { rate } from '../findings/severity.ts';
@@ -49,9 +49,10 @@ export function baselineOf({ runs }: Report, shown: string): Baseline {
   };
 }
 
-/** The kind of a run that Assay wrote: `assay/<workflow>/<kind>/`. */
-function kindOf({ automationDetails }: ReportRun): string | undefined {
-  return /^assay\/[^/]+\/([^/]+)\//.exec(automationDetails?.id ?? '')?.[1];
+/** The kind of a run that Assay wrote. */
+function kindOf({ properties }: ReportRun): string | undefined {
+  const kind = properties?.[KIND];
+  return typeof kind === 'string' ? kind : undefined;
 }
 
 function findingsIn(run: ReportRun): KnownFinding[] {

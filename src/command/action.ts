@@ -2,6 +2,7 @@ import type * as Core from '@actions/core';
 import { type Environment, inputsOf } from '../config/inputs.ts';
 import { Cancelled, Fault } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
+import { publishToGitHub } from '../publish/github.ts';
 import { linesView } from '../report/live/lines.ts';
 import type { RunOutcome } from '../report/outcome.ts';
 import { outputs } from '../report/outputs.ts';
@@ -19,7 +20,16 @@ export interface Step {
   /** The runner's toolkit: everything that is a command to the runner goes through it, and nothing else is. */
   core: Pick<
     typeof Core,
-    'info' | 'error' | 'warning' | 'debug' | 'setOutput' | 'setFailed' | 'setSecret' | 'saveState' | 'summary'
+    | 'info'
+    | 'error'
+    | 'warning'
+    | 'notice'
+    | 'debug'
+    | 'setOutput'
+    | 'setFailed'
+    | 'setSecret'
+    | 'saveState'
+    | 'summary'
   >;
 }
 
@@ -33,9 +43,11 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
     error: (text) => core.error(plainLine(text)),
   };
   try {
+    const startedAt = new Date();
     const signal = interruption((text) => core.info(text));
     await using prepared = await prepare(inputsOf(env), { env, signal, log });
     const { request, platform, policy } = prepared;
+    if (platform.github?.token !== undefined) core.setSecret(platform.github.token);
     const outcome = await run(request, {
       root,
       env,
@@ -47,7 +59,18 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
       onLab: (id) => core.saveState('lab', id),
       mask: core.setSecret,
     });
-    await publish(outcome, { env, core });
+    for (const line of terminalReport(outcome, { columns: 200, color: false })) core.info(plain(line));
+    const published = await publishToGitHub({
+      request,
+      outcome,
+      startedAt,
+      github: platform.github,
+      core,
+      log,
+      signal,
+      env,
+    });
+    await conclude(published, { env, core });
   } catch (error) {
     const { lines, exitCode } = explainFailure(error);
     core.setOutput('verdict', error instanceof Cancelled ? 'cancelled' : 'error');
@@ -57,12 +80,13 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
   }
 }
 
-async function publish(outcome: RunOutcome, { env, core }: Omit<Step, 'root'>): Promise<void> {
-  for (const line of terminalReport(outcome, { columns: 200, color: false })) core.info(plain(line));
+/** The outputs, the job summary, and a red step when the verdict says so. */
+async function conclude(outcome: RunOutcome, { env, core }: Omit<Step, 'root'>): Promise<void> {
+  const { verdict, exitCode, reasons } = outcome.verdict;
   for (const [name, value] of Object.entries(outputs(outcome))) core.setOutput(name, value);
   // Runners before the job summary, and other programs that run actions, have no file for it.
   if (env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(summaryMarkdown(outcome)).write();
-  if (outcome.verdict.exitCode === 0) return;
-  core.setFailed(`${outcome.verdict.verdict}: ${plainLine(outcome.verdict.reasons.join('; '))}`);
-  process.exitCode = outcome.verdict.exitCode;
+  if (exitCode === 0) return;
+  core.setFailed(`${verdict}: ${plainLine(reasons.join('; '))}`);
+  process.exitCode = exitCode;
 }

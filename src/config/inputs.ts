@@ -53,6 +53,8 @@ export function inputsOf(env: Environment): RawRequest {
       .map((line) => line.trim())
       .filter((line) => line !== ''),
     sarif: text('sarif') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay', 'assay.sarif'),
+    'upload-sarif': text('upload-sarif'),
+    category: text('category'),
     reports: text('reports'),
     'reports-dir': text('reports-dir') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay'),
     timeout: text('timeout'),

@@ -14,6 +14,8 @@ export interface Option {
   value?: string;
   /** The flag may be given more than once. */
   repeatable?: true;
+  /** Default of the action's input that only the runner can work out. */
+  expression?: string;
   /** Where it is offered, when not everywhere. */
   only?: 'action' | 'cli';
   /** It can be written in assay.yaml, too: the default counts only where that does not say otherwise. */
@@ -108,6 +110,30 @@ export const OPTIONS = [
       'Folder for the reports. The action takes the temporary folder of the job unless told, the CLI assay-reports.',
     default: '',
     value: 'DIR',
+  },
+  {
+    name: 'upload-sarif',
+    description:
+      'Upload the results to code scanning: auto (where the job may; what keeps it from it is a notice), true (what keeps it from it is an error) or false.',
+    default: 'auto',
+    value: 'WHEN',
+    only: 'action',
+  },
+  {
+    name: 'category',
+    description:
+      'What tells the results of this run from those of others of the same commit: jobs of a matrix need one each, or the last upload would close the alerts of the others. First part of the id of every SARIF run; assay, and the place of the target below the repository, unless told.',
+    default: '',
+    value: 'NAME',
+  },
+  {
+    name: 'token',
+    description:
+      'Token for the API of GitHub: code scanning needs the permission security-events: write, the comment pull-requests: write. Empty: nothing is sent.',
+    default: '',
+    expression: '${{ github.token }}',
+    value: 'TOKEN',
+    only: 'action',
   },
   {
     name: 'timeout',

@@ -9,6 +9,7 @@ import { type InlineSuppressions, parseInlineSuppressions } from './inline-suppr
 import type { ParameterValue } from './parameters.ts';
 import { parseReports, type ReportName } from './reports.ts';
 import { parseSecrets, type SecretGrant } from './secrets.ts';
+import { parseCategory, parseUploadSarif, type UploadSarif } from './upload-sarif.ts';
 import { writableFile, writableFolder } from './writable.ts';
 
 export const IMAGE_POLICIES = ['auto', 'pull', 'build', 'local'] as const;
@@ -38,6 +39,10 @@ export interface Request {
   toolboxes: string[];
   /** Absolute path of the report, when one is wanted. */
   sarifFile: string | undefined;
+  /** Whether results go to code scanning. */
+  uploadSarif: UploadSarif;
+  /** First part of the id of every SARIF run; worked out when undefined. */
+  category: string | undefined;
   /** What to write into `reportsFolder` when the run is over. */
   reports: ReportName[];
   /** Absolute path. */
@@ -71,6 +76,8 @@ export interface RawRequest {
   paths: Paths;
   toolboxes: string[];
   sarif: string;
+  'upload-sarif': string;
+  category: string;
   reports: string;
   'reports-dir': string;
   timeout: string;
@@ -101,6 +108,8 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     overrides: [],
     toolboxes: raw.toolboxes,
     sarifFile: await writableFile('sarif', raw.sarif),
+    uploadSarif: parseUploadSarif(raw['upload-sarif'] || 'auto'),
+    category: parseCategory(raw.category),
     reports,
     reportsFolder: await writableFolder('reports-dir', raw['reports-dir'], reports.length > 0),
     timeoutSeconds: seconds(raw.timeout),

@@ -44,6 +44,9 @@ export async function given(workflow: string, flags: Flags): Promise<RawRequest>
     parameters: { ...(file === '' ? {} : await readParameters(file)), ...pairs },
     toolboxes: list('toolbox'),
     sarif: text('sarif'),
+    // Only the action publishes.
+    'upload-sarif': '',
+    category: text('category'),
     reports: text('reports'),
     'reports-dir': text('reportsDir') || 'assay-reports',
     timeout: text('timeout'),

@@ -28,6 +28,11 @@ export class LabFault extends Fault {
   override readonly exitCode = EXIT.lab;
 }
 
+/** What a run came to could not be made known where that was promised. Exit 3. */
+export class PublishFault extends Fault {
+  override readonly exitCode = EXIT.lab;
+}
+
 /** The run was asked to stop. Exit 130. */
 export class Cancelled extends Fault {
   override readonly exitCode = EXIT.cancelled;

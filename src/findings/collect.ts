@@ -22,6 +22,8 @@ export interface CollectContext {
   source: string;
   /** The target's place below it, such as `services/api`; empty when the target is the repository. */
   folder?: string;
+  /** First part of the id of every run, which keeps the uploads of several jobs apart. */
+  category?: string | undefined;
   limits?: Limits;
 }
 
@@ -72,16 +74,23 @@ export async function collectFindings(reports: TaskReport[], context: CollectCon
     const byRun = Map.groupBy(hits, ({ finding }) => runKey(finding.kind, finding.tools[0] ?? ''));
     const runs = ordered.map((part, i) => {
       const alone = !ordered.some((other, j) => j < i && other.kind === part.kind);
-      const id = ['assay', context.workflow, part.kind, ...(alone ? [] : [part.tool])]
-        .map((name) => name.replaceAll('/', '-'))
-        .join('/');
-      return runOf(part, byRun.get(runKey(part.kind, part.tool)) ?? [], { ...marks, id: `${id}/` });
+      const names = [context.workflow, part.kind, ...(alone ? [] : [part.tool])];
+      const id = [categoryOf(context), ...names.map((name) => name.replaceAll('/', '-')), ''].join('/');
+      return runOf(part, byRun.get(runKey(part.kind, part.tool)) ?? [], { ...marks, id });
     });
     const whole: Log = { $schema: SCHEMA, version: '2.1.0', runs };
     return { ...fitLimits(whole, context.limits), whole };
   };
   const findings = found.map(({ finding }) => finding);
   return { findings, notes, render, ...render(findings) };
+}
+
+/**
+ * What the ids of all runs begin with. Without one that was asked for, scans of two folders of a repository are told
+ * apart by the folder: for one commit GitHub keeps the last upload of a category, and closes the alerts of the others.
+ */
+function categoryOf({ category, folder = '' }: CollectContext): string {
+  return category ?? (folder === '' ? 'assay' : `assay/${folder}`);
 }
 
 /** Reads each file once: takes secrets out of what is said about it, then fingerprints. Keeps the order. */

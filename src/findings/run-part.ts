@@ -32,7 +32,8 @@ export interface RunMarks {
   comparedWith?: { commit: string | undefined } | undefined;
 }
 
-/** The properties of a run in which it says so. */
+/** The properties of a run in which it says so, and of what kind its tasks were. */
+export const KIND = 'assay/kind';
 export const COMMIT = 'assay/commit';
 export const BASELINE_COMMIT = 'assay/baselineCommit';
 
@@ -64,6 +65,7 @@ export function runOf(part: RunPart, hits: RuleHit[], marks: RunMarks & { id: st
     };
   });
   const properties = {
+    [KIND]: part.kind,
     ...(marks.commit === undefined ? {} : { [COMMIT]: marks.commit }),
     ...(marks.comparedWith?.commit === undefined ? {} : { [BASELINE_COMMIT]: marks.comparedWith.commit }),
   };
@@ -74,7 +76,7 @@ export function runOf(part: RunPart, hits: RuleHit[], marks: RunMarks & { id: st
     originalUriBaseIds: { [BASE_ID]: { description: { text: 'The root of the repository' } } },
     invocations: part.invocations,
     results,
-    ...(Object.keys(properties).length === 0 ? {} : { properties }),
+    properties,
   };
 }
 

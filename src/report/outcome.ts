@@ -1,3 +1,4 @@
+import type { Log } from 'sarif';
 import type { ReportName } from '../config/reports.ts';
 import type { TaskResult } from '../contract/pipeline.ts';
 import type { AbsentFinding, Finding } from '../findings/finding.ts';
@@ -35,6 +36,8 @@ export interface RunOutcome {
   notes: string[];
   /** What the SARIF file leaves out, one sentence each. */
   cut: string[];
+  /** SARIF 2.1.0 with every result, whatever the limits of a file. */
+  log: Log;
   /** Milliseconds by phase, in the order of the phases. */
   durations: Record<string, number>;
   /** Absolute path of the SARIF file, once it is written. */

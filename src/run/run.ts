@@ -107,7 +107,11 @@ async function findingsOf({
   parts,
 }: Omit<Conclusion, 'runId' | 'found' | 'left' | 'unwritten' | 'added'>) {
   const home = homeOf(listing, parts.platform.workspace);
-  const found = await collectFindings(scan.reports, { workflow: plan.workflow.name, ...home });
+  const found = await collectFindings(scan.reports, {
+    workflow: plan.workflow.name,
+    category: request.category,
+    ...home,
+  });
   const file = request.sarifFile;
   const unwritten =
     file === undefined
@@ -186,6 +190,7 @@ function conclude({
       ...found.notes,
     ],
     cut: found.cut,
+    log: found.whole,
     durations: {},
     sarifFile: request.sarifFile,
     reports: [],

@@ -53,6 +53,7 @@ export function sampleOutcome(more: Partial<RunOutcome> = {}): RunOutcome {
     incomplete: [],
     notes: [],
     cut: [],
+    log: { version: '2.1.0', runs: [] },
     durations: { lab: 900, scan: 4200 },
     sarifFile: '/out/assay.sarif',
     reports: [],

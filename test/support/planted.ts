@@ -51,6 +51,8 @@ export function findSecrets(target: string, { root, lab, signal }: Place): Promi
       lab,
       failOn: 'none',
       gateOn: 'all',
+      uploadSarif: 'false',
+      category: undefined,
       baseline: { kind: 'none' },
       inlineSuppressions: 'honor',
       parameters: {},
