@@ -8,7 +8,7 @@ import { Hidden } from '../log/hide.ts';
 import { lineLogger } from '../log/logger.ts';
 import { publishToGitLab } from '../publish/gitlab.ts';
 import { GitLabBaselines } from '../publish/gitlab-baselines.ts';
-import { plainLine } from '../report/plain.ts';
+import { oneLine, plainLine } from '../report/plain.ts';
 import { resultJson } from '../report/result.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { trialReport } from '../report/trial.ts';
@@ -20,8 +20,10 @@ import { trialToolbox } from '../run/trial.ts';
 import { taskOf } from '../toolbox/load.ts';
 import { doctor } from './doctor.ts';
 import { listImages, pruneOldImages } from './images.ts';
+import { initRepository } from './init/init.ts';
 import { labCommandsOf } from './lab/commands.ts';
 import { type Prepared, prepare } from './prepare.ts';
+import { configJson, configLines } from './show-config.ts';
 import { startTaskFile, startWorkflowFiles } from './start-workflow.ts';
 import { sweepLabs } from './sweep.ts';
 import { screenOf, type Terminal, viewOf } from './terminal.ts';
@@ -33,6 +35,14 @@ export function commandsOf({ root, process }: Terminal): Commands {
   const log = lineLogger((line) => process.stderr.write(`${plainLine(line)}\n`));
   return {
     run: (command) => runCommand(command, { root, process }),
+    async init(command) {
+      print((await initRepository(command, { root, env: process.env, log })).map(oneLine));
+    },
+    async config(given, json) {
+      const signal = interruption(() => {});
+      await using prepared = await prepare(given, { env: process.env, signal, log });
+      print(json ? [JSON.stringify(configJson(prepared), null, 2)] : configLines(prepared));
+    },
     async workflows(name, places) {
       const toolbox = await openToolbox({ root, env: process.env, ...places });
       print(name === undefined ? listWorkflows(toolbox) : showWorkflow(toolbox, name));

@@ -16,6 +16,8 @@ async function parse(...argv: string[]): Promise<RunCommand | undefined> {
     run: async (command) => {
       got = command;
     },
+    init: async () => {},
+    config: async () => {},
     workflows: async () => {},
     tasks: async () => {},
     newWorkflow: async () => {},

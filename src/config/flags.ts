@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { UsageError } from '../fault/fault.ts';
 import { addLabCommands, type LabCommands } from './lab-flags.ts';
 import { OPTIONS, type Option } from './options.ts';
+import { addRepositoryCommands, type RepositoryCommands } from './repository-flags.ts';
 import type { RawRequest } from './request.ts';
 import { type Flags, flagOf, given } from './run-flags.ts';
 import { addToolboxCommands, type ToolboxCommands } from './toolbox-flags.ts';
@@ -14,7 +15,7 @@ export interface RunCommand {
 }
 
 /** What each command does; the entry gives them. */
-export interface Commands extends ToolboxCommands, LabCommands {
+export interface Commands extends ToolboxCommands, LabCommands, RepositoryCommands {
   run(command: RunCommand): Promise<void>;
   sweep(): Promise<void>;
   doctor(): Promise<void>;
@@ -48,6 +49,7 @@ export async function parseCommandLine(
     if (option.only !== 'action') run.addOption(flagOf(option));
   }
 
+  addRepositoryCommands(program, commands);
   addToolboxCommands(program, commands);
   addLabCommands(program, commands);
   program

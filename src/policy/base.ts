@@ -41,7 +41,9 @@ export async function findBase(change: Change, search: BaseSearch): Promise<Base
   if (failures === undefined) return base;
   throw new UsageError(
     `policy: the base commit ${base.commit} of the ${change.what} is not in the clone, and could not be fetched: ${failures}`,
-    { hint: 'check it out with the history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0)' },
+    {
+      hint: 'check it out with the history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0), or give the job a token that may read the repository',
+    },
   );
 }
 

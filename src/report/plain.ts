@@ -23,6 +23,11 @@ export function plainLine(text: string): string {
   return plain(lines.filter((line) => line !== '').join(' '));
 }
 
+/** The same of one line, which keeps its columns. */
+export function oneLine(text: string): string {
+  return plain(text.replaceAll(/[\r\n\t\u{2028}\u{2029}]/gu, ' '));
+}
+
 /** At most `width` characters, with an ellipsis where something was cut. */
 export function clip(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;

@@ -17,6 +17,7 @@ export async function actionCheckout(): Promise<{ path: string } & AsyncDisposab
     'dist',
     'toolbox',
     'docs/schema',
+    'examples/github',
     'compose',
     'images',
     'action.yml',
