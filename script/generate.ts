@@ -1,5 +1,6 @@
 /**
- * Writes what is made from the code: action.yml, docs/options.md, the JSON schemas for editors, and docs/verticals.
+ * Writes what is made from the code: action.yml, docs/options.md, the JSON schemas for editors, docs/verticals, and
+ * what the page of the HTML report is made of.
  * With --check it writes nothing and fails when a file is stale.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { OUTPUTS } from '../src/config/outputs.ts';
 import { suppressionsFile } from '../src/suppressions/schema.ts';
 import { taskFile } from '../src/toolbox/task.ts';
 import { workflowFile } from '../src/toolbox/workflow.ts';
+import { reportPage } from './report-page.ts';
 import { verticalPages } from './vertical-pages.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -90,6 +92,7 @@ const files: Record<string, string> = {
   'docs/schema/suppressions.schema.json': schema('Assay suppressions file', suppressionsFile),
   'docs/schema/workflow.schema.json': schema('Assay workflow file', workflowFile),
   ...(await verticalPages(root)),
+  ...(await reportPage(root)),
 };
 
 const stale = Object.entries(files).filter(([path, text]) => {

@@ -3,6 +3,7 @@ import { suggest } from '../fault/nearest.ts';
 
 /** The reports a run can write, and the file of each in the folder of reports. Their writers: report/writers.ts. */
 export const REPORT_FILES = {
+  html: 'report.html',
   sarif: 'assay.sarif',
   json: 'result.json',
   csv: 'findings.csv',

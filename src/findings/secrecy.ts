@@ -130,7 +130,8 @@ const QUOTED = /(["'`])((?:\\.|(?!\1)[^\\])+)\1/g;
 /** Characters of a line that are looked at: what is longer is no source code. */
 const MAX_LINE = 4096;
 
-function redactor(long: string[] | undefined): (text: string) => string {
+/** Takes out of a text what stands quoted, or looks like a value, on some lines; all that it quotes, without them. */
+export function redactor(long: string[] | undefined): (text: string) => string {
   const lines = long?.map((line) => line.slice(0, MAX_LINE));
   if (lines === undefined) return (text) => text.replaceAll(QUOTED, `$1${REDACTED}$1`);
   const quoted = new Set(

@@ -1,5 +1,6 @@
 import type { Log } from 'sarif';
 import type { RunOutcome } from './outcome.ts';
+import type { Provenance } from './provenance.ts';
 
 /** What the reports of a run are made from. */
 export interface Material {
@@ -11,6 +12,8 @@ export interface Material {
   source: string;
   /** Of this Assay. */
   version: string;
+  /** With what the run was made, where somebody has looked. */
+  provenance?: Provenance | undefined;
 }
 
 /**

@@ -45,6 +45,8 @@ export interface Scan {
   missed: string[];
   /** What kept a workflow that is code from its end. */
   failure?: string;
+  /** What was put into the lab, by its digest; undefined when the run ended before that. */
+  archives?: { target: ArchiveRef; toolbox: ArchiveRef; databases: Record<string, ArchiveRef> };
   /** Why it ended early, when it is not the fault of a task. */
   stopped?: Fault;
 }
@@ -136,7 +138,15 @@ async function scanIn(work: Execute): Promise<Scan> {
   const fetched = await fetchReports(ran, { store, files: plan.files, signal });
   const said = left.map(({ id, reason }) => `${id} was not run: ${reason}`);
   const notes = [...imported.notes, ...said, ...fetched.notes];
-  return { ...fetched, notes, missed, ...(failure === undefined ? {} : { failure }), ...stoppedBy(ending) };
+  const archives = { target, toolbox, databases: imported.databases };
+  return {
+    ...fetched,
+    archives,
+    notes,
+    missed,
+    ...(failure === undefined ? {} : { failure }),
+    ...stoppedBy(ending),
+  };
 }
 
 /** Milliseconds that fetching all reports may take; after a cancel it has to fit into the runner's grace. */

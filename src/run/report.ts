@@ -4,6 +4,7 @@ import { assayVersion } from '../config/version.ts';
 import type { Fault } from '../fault/fault.ts';
 import type { RunOutcome } from '../report/outcome.ts';
 import { count } from '../report/plain.ts';
+import type { Provenance } from '../report/provenance.ts';
 import { type Reports, writeReports } from '../report/write-reports.ts';
 import type { Phases } from './phase.ts';
 
@@ -15,6 +16,8 @@ interface Reporting {
   /** The checkout of Assay. */
   root: string;
   phase: Phases;
+  /** Finds out with what the run was made. */
+  provenance: () => Promise<Provenance>;
 }
 
 /**
@@ -23,13 +26,13 @@ interface Reporting {
  */
 export async function report(
   conclude: (unwritten: Fault | undefined) => RunOutcome,
-  { request, log, source, root, phase }: Reporting,
+  { request, log, source, root, phase, provenance }: Reporting,
 ): Promise<RunOutcome> {
   const outcome = conclude(undefined);
   const { reports: names, reportsFolder: folder } = request;
   if (names.length === 0) return outcome;
-  const version = await assayVersion(root);
-  const write = (of: RunOutcome) => writeReports(names, folder, { outcome: of, log, source, version });
+  const material = { log, source, version: await assayVersion(root), provenance: await provenance() };
+  const write = (of: RunOutcome) => writeReports(names, folder, { ...material, outcome: of });
   const first = await phase('reports', () => write(outcome), whatOf);
   if (first.failure === undefined) return withReports(outcome, first);
   const failed = conclude(first.failure);

@@ -17,6 +17,7 @@ import { execute } from './execute.ts';
 import type { Parts } from './parts.ts';
 import { phases } from './phase.ts';
 import { makePlan, type Plan } from './plan.ts';
+import { provenanceOf } from './provenance.ts';
 import { record } from './record.ts';
 import { report } from './report.ts';
 import { grantSecrets } from './secrets.ts';
@@ -89,7 +90,10 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
       durations: { ...Object.fromEntries(times), total: Math.round(performance.now() - since) },
     });
     const { source } = homeOf(listing, parts.platform.workspace);
-    const timed = await report(concluded, { request, log: found.log, source, root: parts.root, phase });
+    const provenance = () => provenanceOf({ request, parts, plan, listing, scan, startedAt });
+    const timed = await report(concluded, {
+      ...{ request, log: found.log, source, root: parts.root, phase, provenance },
+    });
     if (lab.stays) await phase('record', () => record(timed, found.log, { lab, startedAt, log: parts.log }));
     return timed;
   } finally {
