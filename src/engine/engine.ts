@@ -3,6 +3,7 @@ import type { CodeInput, HostInput, HostUse } from '../contract/code.ts';
 import { CODE_WORKFLOW, PIPELINE_WORKFLOW, RUN_MEMO, WORKFLOW_QUEUE } from '../contract/names.ts';
 import type { PipelineInput } from '../contract/pipeline.ts';
 import { describe, LabFault } from '../fault/fault.ts';
+import { historyOf } from './history.ts';
 import { type HostLease, openHost } from './host.ts';
 import { listRuns } from './runs.ts';
 import { troubleOf } from './trouble.ts';
@@ -54,6 +55,8 @@ export interface Execution {
   terminate(reason: string): Promise<void>;
   /** What the workflow failed of, or what keeps it from going on; undefined when neither is known. */
   trouble(): Promise<string | undefined>;
+  /** Its history so far in proto3 JSON, as Temporal's own tools write and read it. */
+  history(): Promise<string>;
 }
 
 /** Connects to Temporal. The client is loaded only now: a usage error should not wait for it. */
@@ -98,6 +101,7 @@ export async function connectEngine(at: { address: string; namespace: string }):
         cancel: () => bounded(async () => void (await handle.cancel())),
         terminate: (reason: string) => bounded(async () => void (await handle.terminate(reason))),
         trouble: () => bounded(() => troubleOf(handle)),
+        history: () => bounded(() => historyOf(handle)),
       };
     } catch (error) {
       throw new LabFault(`the workflow could not be started: ${describe(error)}`, { cause: error });

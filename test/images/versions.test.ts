@@ -13,11 +13,15 @@ async function read<T>(schema: z.ZodType<T>, path: string): Promise<T> {
 
 test('the runtime image carries the versions that the worker is compiled against', async () => {
   const { dependencies } = await read(manifest, 'package.json');
-  const temporal = Object.entries(dependencies).filter(([name]) => name.startsWith('@temporalio/'));
+  const { '@temporalio/proto': proto, ...rest } = dependencies;
+  const temporal = Object.entries(rest).filter(([name]) => name.startsWith('@temporalio/'));
   expect(temporal.length).toBeGreaterThan(3);
   expect((await read(manifest, 'images/runtime/package.json')).dependencies).toEqual(
     Object.fromEntries(temporal),
   );
+  // The others bring this one along there.
+  const { packages } = await read(lockfile, 'images/runtime/package-lock.json');
+  expect(packages['node_modules/@temporalio/proto']?.version).toBe(proto);
 });
 
 test("the runtime image's lockfile agrees with its package.json", async () => {
