@@ -10,9 +10,11 @@ import { z } from 'zod';
 import { assayFile } from '../src/config/assay-file.ts';
 import { OPTIONS, type Option } from '../src/config/options.ts';
 import { OUTPUTS } from '../src/config/outputs.ts';
+import { assayVersion } from '../src/config/version.ts';
 import { suppressionsFile } from '../src/suppressions/schema.ts';
 import { taskFile } from '../src/toolbox/task.ts';
 import { workflowFile } from '../src/toolbox/workflow.ts';
+import { componentYaml } from './gitlab-component.ts';
 import { reportPage } from './report-page.ts';
 import { verticalPages } from './vertical-pages.ts';
 
@@ -87,6 +89,10 @@ function schema(title: string, type: z.ZodType): string {
 const files: Record<string, string> = {
   'action.yml': actionYaml(),
   'docs/options.md': optionsTable(),
+  'templates/scan/template.yml': componentYaml(
+    'Made by script/generate.ts from src/config/options.ts and script/gitlab-component.ts; edit those.',
+    await assayVersion(root),
+  ),
   'docs/schema/assay.schema.json': schema('Assay configuration file (assay.yaml)', assayFile),
   'docs/schema/task.schema.json': schema('Assay task file', taskFile),
   'docs/schema/suppressions.schema.json': schema('Assay suppressions file', suppressionsFile),

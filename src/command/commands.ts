@@ -1,13 +1,15 @@
 import { ASSAY_FILE } from '../config/assay-file.ts';
 import type { Commands, RunCommand } from '../config/flags.ts';
+import { jobInputs } from '../config/job-inputs.ts';
 import type { RawRequest } from '../config/request.ts';
 import type { Trial } from '../config/toolbox-flags.ts';
-import { UsageError } from '../fault/fault.ts';
+import { EXIT, UsageError } from '../fault/fault.ts';
 import { inSections, sectionEnd, sectionStart } from '../gitlab/sections.ts';
 import { Hidden } from '../log/hide.ts';
 import { lineLogger } from '../log/logger.ts';
 import { publishToGitLab } from '../publish/gitlab.ts';
 import { GitLabBaselines } from '../publish/gitlab-baselines.ts';
+import type { RunOutcome } from '../report/outcome.ts';
 import { oneLine, plainLine } from '../report/plain.ts';
 import { resultJson } from '../report/result.ts';
 import { terminalReport } from '../report/terminal.ts';
@@ -43,6 +45,7 @@ export function commandsOf({ root, process }: Terminal): Commands {
       await using prepared = await prepare(given, { env: process.env, signal, log });
       print(json ? [JSON.stringify(configJson(prepared), null, 2)] : configLines(prepared));
     },
+    job: (job) => runCommand({ given: jobInputs(process.env), json: false, job }, { root, process }),
     async workflows(name, places) {
       const toolbox = await openToolbox({ root, env: process.env, ...places });
       print(name === undefined ? listWorkflows(toolbox) : showWorkflow(toolbox, name));
@@ -74,14 +77,17 @@ export function commandsOf({ root, process }: Terminal): Commands {
 }
 
 /** With `--json`, stdout holds the one document and everything else goes to stderr. */
-async function runCommand({ given, json }: RunCommand, { root, process }: Terminal): Promise<void> {
+async function runCommand({ given, json, job }: RunCommand, { root, process }: Terminal): Promise<void> {
   const stream = json ? process.stderr : process.stdout;
   const screen = screenOf(process, stream);
   const outcome = await onScreen(
     { given, stream },
     { root, process },
     async ({ request, settings }, parts) => {
-      if (settings.some(({ name, source }) => name === 'workflow' && source === 'default')) {
+      if (
+        job === undefined &&
+        settings.some(({ name, source }) => name === 'workflow' && source === 'default')
+      ) {
         throw new UsageError('no workflow is given', {
           hint: `name one, such as assay run ${request.workflow}, or write it in ${ASSAY_FILE}`,
         });
@@ -100,7 +106,12 @@ async function runCommand({ given, json }: RunCommand, { root, process }: Termin
   // The same JSON value, in a form that is no command to GitHub's runner wherever it stands.
   if (json)
     process.stdout.write(`${JSON.stringify(resultJson(outcome), null, 2).replaceAll('##[', '##\\u005b')}\n`);
-  process.exitCode = outcome.verdict.exitCode;
+  process.exitCode = job?.gateElsewhere && isJudged(outcome) ? EXIT.passed : outcome.verdict.exitCode;
+}
+
+/** Whether the run came to a verdict on the target, good or bad: nobody stopped it and the lab held. */
+function isJudged({ verdict }: RunOutcome): boolean {
+  return [EXIT.passed, EXIT.failed, EXIT.incomplete].some((code) => code === verdict.exitCode);
 }
 
 async function tryCommand({ file, inputs, given }: Trial, { root, process }: Terminal): Promise<void> {

@@ -24,6 +24,7 @@ async function parse(...argv: string[]): Promise<RunCommand | undefined> {
     newTask: async () => {},
     tryTask: async () => {},
     sweep: async () => {},
+    job: async () => {},
     doctor: async () => {},
     images: async () => {},
     up: async () => {},

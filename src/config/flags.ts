@@ -12,11 +12,20 @@ export interface RunCommand {
   /** What the flags say; assay.yaml may say the rest. */
   given: RawRequest;
   json: boolean;
+  /** Set when it runs as the job of a CI. */
+  job?: JobOptions;
+}
+
+/** What `assay job` was asked for. */
+export interface JobOptions {
+  /** Another job judges: a run that came to a verdict is a success here, whatever the verdict. */
+  gateElsewhere: boolean;
 }
 
 /** What each command does; the entry gives them. */
 export interface Commands extends ToolboxCommands, LabCommands, RepositoryCommands {
   run(command: RunCommand): Promise<void>;
+  job(options: JobOptions): Promise<void>;
   sweep(): Promise<void>;
   doctor(): Promise<void>;
   images(action: 'list' | 'prune'): Promise<void>;
@@ -50,6 +59,14 @@ export async function parseCommandLine(
   }
 
   addRepositoryCommands(program, commands);
+  program
+    .command('job')
+    .description('run as a job of GitLab CI: options are variables, such as ASSAY_INPUT_FAIL_ON=medium')
+    .option(
+      '--gate-elsewhere',
+      'succeed whatever the verdict is: another job reads it in assay-reports/assay.env',
+    )
+    .action((flags: Flags) => commands.job({ gateElsewhere: flags.gateElsewhere === true }));
   addToolboxCommands(program, commands);
   addLabCommands(program, commands);
   program

@@ -4,8 +4,8 @@ import type { GitLabContext } from '../gitlab/context.ts';
 import { keepNote, NOTE_LIMIT } from '../gitlab/note.ts';
 import type { Patience } from '../gitlab/patience.ts';
 import type { Logger } from '../log/logger.ts';
+import { commentMarkdown } from '../report/comment.ts';
 import type { RunOutcome } from '../report/outcome.ts';
-import { summaryMarkdown } from '../report/summary.ts';
 
 export interface Publishing {
   gitlab: GitLabContext;
@@ -35,7 +35,8 @@ export async function publishToGitLab(
   const access = { kind: 'access' as const, value: token };
   const api = new GitLabApi({ apiUrl, token: access, log, signal, ...(patience && { patience }) });
   const { projectId, iid } = mergeRequest;
-  const body = summaryMarkdown(outcome).slice(0, NOTE_LIMIT - 1000);
+  // What GitLab shows as changed is not asked for: every finding stands in the note with a link to its line.
+  const body = commentMarkdown(outcome, { diff: undefined, runUrl: job.url, limit: NOTE_LIMIT / 2 });
   try {
     const done = await keepNote(api, {
       projectId,

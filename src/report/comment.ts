@@ -3,6 +3,7 @@ import { groupFindings } from './finding-groups.ts';
 import { comparedWith, countsTable, findingSections } from './finding-sections.ts';
 import { link, literal } from './markdown.ts';
 import type { RunOutcome } from './outcome.ts';
+import { commitPage } from './permalink.ts';
 import { clip, count } from './plain.ts';
 import { headline } from './verdict-lines.ts';
 
@@ -75,10 +76,7 @@ function footer({ repository, target, runId }: RunOutcome, runUrl: string | unde
   const commit =
     repository === undefined
       ? undefined
-      : link(
-          `commit ${repository.commit.slice(0, 7)}`,
-          `${repository.serverUrl}/${repository.slug}/commit/${repository.commit}`,
-        );
+      : link(`commit ${repository.commit.slice(0, 7)}`, commitPage(repository));
   const parts = [
     commit,
     runUrl === undefined ? undefined : link('job', runUrl),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { permalink } from './permalink.ts';
+import { commitPage, permalink } from './permalink.ts';
 
 const AT = { serverUrl: 'https://github.com', slug: 'o/r', commit: 'c0ffee' };
 
@@ -16,4 +16,17 @@ test.each([
 
 test.each(['.', '', '/', '../../settings', 'a/../../b', 'a'.repeat(3000)])('no link for %s', (path) => {
   expect(permalink({ path, line: 1 }, AT)).toBeUndefined();
+});
+
+test("GitLab's addresses", () => {
+  const at = {
+    serverUrl: 'https://gitlab.example',
+    slug: 'g/s/r',
+    commit: 'c0ffee',
+    forge: 'gitlab' as const,
+  };
+  expect(permalink({ path: 'a.py', line: 3, endLine: 9 }, at)).toBe(
+    'https://gitlab.example/g/s/r/-/blob/c0ffee/a.py#L3-9',
+  );
+  expect(commitPage(at)).toBe('https://gitlab.example/g/s/r/-/commit/c0ffee');
 });

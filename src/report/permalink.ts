@@ -16,11 +16,11 @@ const RENDERED = /\.(md|markdown|mdown|rst|adoc|asciidoc|org|textile|rdoc|mediaw
 
 /**
  * The address of lines at the commit that was scanned, which stay what they were (docs.github.com, "Getting permanent
- * links to files"). Undefined for a path that leads out of the repository or makes no address.
+ * links to files"; docs.gitlab.com, "Link to a specific line"). Undefined for a path that leads out of the repository or makes no address.
  */
 export function permalink(
   { path, line, endLine = line }: LinkedPlace,
-  { serverUrl, slug, commit }: Repository,
+  repository: Repository,
 ): string | undefined {
   const segments = path
     .toWellFormed()
@@ -28,7 +28,18 @@ export function permalink(
     .filter((segment) => segment !== '' && segment !== '.');
   if (segments.length === 0 || segments.includes('..')) return undefined;
   const source = RENDERED.test(path) ? '?plain=1' : '';
-  const lines = endLine > line ? `L${line}-L${endLine}` : `L${line}`;
-  const url = `${serverUrl}/${slug}/blob/${commit}/${segments.map(encodeURIComponent).join('/')}${source}#${lines}`;
+  const last = repository.forge === 'gitlab' ? `${endLine}` : `L${endLine}`;
+  const lines = endLine > line ? `L${line}-${last}` : `L${line}`;
+  const file = segments.map(encodeURIComponent).join('/');
+  const url = `${homeOf(repository)}/blob/${repository.commit}/${file}${source}#${lines}`;
   return url.length <= MAX_URL ? url : undefined;
+}
+
+/** The page of the commit that was scanned. */
+export function commitPage(repository: Repository): string {
+  return `${homeOf(repository)}/commit/${repository.commit}`;
+}
+
+function homeOf({ serverUrl, slug, forge }: Repository): string {
+  return forge === 'gitlab' ? `${serverUrl}/${slug}/-` : `${serverUrl}/${slug}`;
 }
