@@ -39,7 +39,9 @@ export async function prepare(
     const config = await readConfig(given.config, policy);
     const { raw, settings } = settle(given, config);
     if (config !== undefined) tell(config, settings, policy);
-    const request = { ...(await makeRequest(raw)), overrides: overridesOf(config) };
+    const asked = await makeRequest(raw);
+    const baseline = await baselineOf(asked.baseline, policy);
+    const request = { ...asked, baseline, overrides: overridesOf(config) };
     return {
       request,
       settings,
@@ -81,6 +83,15 @@ async function namedFile(path: string, policy: PolicySource): Promise<PolicyFile
   throw new UsageError(`config: "${path}" does not exist`, {
     hint: `name a file as ${ASSAY_FILE} is one, or none`,
   });
+}
+
+/** A file of the repository is the base's, too: with one of its own a change could know its defects before. */
+async function baselineOf(baseline: Request['baseline'], policy: PolicySource): Promise<Request['baseline']> {
+  if (baseline.kind !== 'file' || policy.commit === undefined) return baseline;
+  const inside = relative(policy.root, real(baseline.path));
+  if (inside.startsWith(`..${sep}`) || isAbsolute(inside)) return baseline;
+  const path = await policy.file(inside.replaceAll(sep, '/'));
+  return path === undefined ? { kind: 'none' } : { ...baseline, path };
 }
 
 /** With its folder's real path, as the repository's root is one; the file itself may not be a link. */

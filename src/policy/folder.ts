@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { TOOLBOX_LIMITS } from '../contract/archive.ts';
 import { UsageError } from '../fault/fault.ts';
 import { type Commit, shortly, type TreeEntry } from './commit.ts';
+import { isNoFile } from './file.ts';
 
 /** A folder of a commit, written elsewhere. */
 export interface Copy {
@@ -52,6 +53,27 @@ export async function copyFolder(commit: Commit, root: string, path: string): Pr
     await remove();
     throw error;
   }
+}
+
+/**
+ * The file to read in place of one of the repository that a change may have altered: itself where the change has it as
+ * the commit has, or where it is none of the repository's (a download); else a copy of the commit's; undefined
+ * where the change alone has it. Throws UsageError for one that is no file in the commit.
+ */
+export async function fileAsIn(
+  commit: Commit,
+  { root, path, head }: { root: string; path: string; head: Commit },
+): Promise<{ file: string; remove?: () => Promise<void> } | undefined> {
+  const [[proposed], [counts]] = await Promise.all([head.list(path), commit.list(path)]);
+  if (proposed === undefined || proposed.id === counts?.id) return { file: join(root, path) };
+  if (counts === undefined) return undefined;
+  const shown = `${path} (${shortly(commit.id)})`;
+  if (!counts.mode.startsWith('100')) throw isNoFile(shown);
+  checkSize([counts], shown);
+  const [bytes = Buffer.alloc(0)] = await commit.contents([counts]);
+  const dir = await mkdtemp(join(tmpdir(), 'assay-policy-'));
+  await writeFile(join(dir, 'file'), bytes);
+  return { file: join(dir, 'file'), remove: () => rm(dir, { recursive: true, force: true }) };
 }
 
 function checkSize(files: readonly TreeEntry[], what: string): void {

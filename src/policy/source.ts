@@ -8,7 +8,7 @@ import type { Logger } from '../log/logger.ts';
 import { findBase } from './base.ts';
 import { Commit, shortly } from './commit.ts';
 import type { PolicyFile } from './file.ts';
-import { type Copy, copyFolder } from './folder.ts';
+import { type Copy, copyFolder, fileAsIn } from './folder.ts';
 import { readFromTree } from './work-tree.ts';
 
 /** Where the files are read from that say how a repository is judged. */
@@ -23,6 +23,8 @@ export interface PolicySource extends AsyncDisposable {
   read(path: string): Promise<PolicyFile | undefined>;
   /** A folder of the commit as a copy; undefined where the work tree counts, or the commit has no such folder. */
   folder(path: string): Promise<Copy | undefined>;
+  /** Absolute path of what counts as a file of the repository that may be large; undefined where only the change has it. */
+  file(path: string): Promise<string | undefined>;
   /** Adds a notice. */
   tell(text: string): void;
   /** What people should know: that the change alters what was read, and nothing of that counts. One sentence each. */
@@ -50,7 +52,8 @@ export async function openPolicy(question: PolicyQuestion): Promise<PolicySource
   try {
     const { commit, notice } = await findBase(platform.change, { folder: root, env, signal, log });
     log.debug(`policy: ${shortly(commit)} of the ${what}`);
-    return baseCommit(new Commit(root, commit, signal), { root, what, notice });
+    const head = new Commit(root, 'HEAD', signal);
+    return baseCommit(new Commit(root, commit, signal), { root, what, notice, head });
   } catch (error) {
     if (!(error instanceof GitUnusable)) throw error;
     throw new UsageError(`policy: the base of the ${what} can't be read: ${describe(error)}`, {
@@ -69,6 +72,7 @@ export function workTree(root: string): PolicySource {
     commit: undefined,
     read: (path) => readFromTree(root, path),
     folder: async () => undefined,
+    file: async (path) => join(root, path),
     tell: (text) => notices.add(text),
     notices: () => [...notices],
     async [Symbol.asyncDispose]() {},
@@ -77,10 +81,10 @@ export function workTree(root: string): PolicySource {
 
 function baseCommit(
   commit: Commit,
-  { root, what, notice }: { root: string; what: string; notice: string | undefined },
+  { root, what, notice, head }: { root: string; what: string; notice: string | undefined; head: Commit },
 ): PolicySource {
   const notices = new Set(notice === undefined ? [] : [notice]);
-  const copies: Copy[] = [];
+  const copies: Pick<Copy, 'remove'>[] = [];
   const differs = (path: string, how: string) =>
     notices.add(`${path} ${how} this ${what}; ${shortly(commit.id)} counts`);
   return {
@@ -101,6 +105,14 @@ function baseCommit(
       for (const name of copy.removed) differs(`${path}/${name}`, 'is removed by');
       for (const text of copy.notices) notices.add(text);
       return copy;
+    },
+    async file(path) {
+      const found = await fileAsIn(commit, { root, path, head });
+      if (found === undefined) differs(path, 'is added by');
+      if (found?.remove === undefined) return found?.file;
+      copies.push({ remove: found.remove });
+      differs(path, 'differs in');
+      return found.file;
     },
     tell: (text) => notices.add(text),
     notices: () => [...notices],

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import type { Change } from '../../src/config/platform.ts';
 import { UsageError } from '../../src/fault/fault.ts';
 import { silent } from '../../src/log/logger.ts';
 import { openPolicy, type PolicySource } from '../../src/policy/source.ts';
+import { gitServer } from '../support/git-server.ts';
 
 let dir: string;
 let origin: string;
@@ -36,6 +37,7 @@ beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'assay-base-'));
   origin = join(dir, 'origin');
   mkdirSync(origin);
+  symlinkSync('origin', join(dir, 'origin.git'));
   git(origin, 'init', '-q', '-b', 'main');
   write('assay.yaml', 'fail-on: low\n');
   write('app.py', 'x = 1\n');
@@ -183,4 +185,43 @@ test('a whole clone is not cut by what is fetched', async () => {
   await using policy = await policyOf(clone, { what: 'pull request', base, head });
   expect(policy.commit).toBe(base);
   expect(git(clone, 'rev-parse', '--is-shallow-repository').trim()).toBe('false');
+});
+
+test('a file that the change alters is the one of the base, one that it adds is none, a download is itself', async () => {
+  const clone = shallow(merge);
+  await using policy = await policyOf(clone, pullRequest());
+  writeFileSync(join(clone, 'download.sarif'), '{}');
+  expect(await policy.file('download.sarif')).toBe(join(clone, 'download.sarif'));
+  expect(await policy.file('app.py')).toBe(join(clone, 'app.py'));
+  const old = await policy.file('.assay/tasks/gone.yaml');
+  expect(old).toBe(join(clone, '.assay/tasks/gone.yaml'));
+  const altered = await policy.file('.assay/workflows/mine/metadata.yaml');
+  expect(readFileSync(altered ?? '', 'utf8')).toBe('name: mine\n');
+  expect(await policy.file('.assay/suppressions.yaml')).toBeUndefined();
+});
+
+test("where the checkout left no credentials the job's token fetches the base, and is in no command line", async () => {
+  await using server = await gitServer(dir);
+  const clone = shallow(merge);
+  git(clone, 'remote', 'set-url', 'origin', `${server.url}/origin`);
+  const job = { GITHUB_ACTIONS: 'true', GITHUB_SERVER_URL: server.url, GITHUB_REPOSITORY: 'origin' };
+  await expect(policyOf(clone, pullRequest(), job)).rejects.toThrow(/could not be fetched: .*/);
+  await using policy = await policyOf(clone, pullRequest(), { ...job, INPUT_TOKEN: 'ghs_secret' });
+  expect((await policy.read('assay.yaml'))?.text).toBe('fail-on: medium\n');
+  const basic = Buffer.from('x-access-token:ghs_secret').toString('base64');
+  expect(new Set(server.asked)).toEqual(new Set(['nobody', `basic ${basic}`]));
+});
+
+test('the tip of a target branch is asked for with the token of a GitLab job', async () => {
+  await using server = await gitServer(dir);
+  const clone = shallow(head);
+  git(clone, 'remote', 'set-url', 'origin', `${server.url}/nothing.git`);
+  // What a checkout with another token has left does not come beside ours.
+  git(clone, 'config', `http.${server.url}/.extraheader`, 'AUTHORIZATION: basic b3RoZXI=');
+  const job = { GITLAB_CI: 'true', CI_PROJECT_URL: `${server.url}/origin`, CI_JOB_TOKEN: 'glcbt-1' };
+  await using policy = await policyOf(clone, { what: 'merge request', base: head, branch: 'main' }, job);
+  expect(policy.commit).toBe(base);
+  expect(policy.notices()).toEqual([]);
+  const basic = Buffer.from('gitlab-ci-token:glcbt-1').toString('base64');
+  expect(server.asked).toContain(`basic ${basic}`);
 });
