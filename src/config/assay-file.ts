@@ -4,6 +4,7 @@ import { FAIL_ON, GATE_ON } from '../gate/policy.ts';
 import { type Check, type Mistake, type Parsed, parsePlaced } from '../toolbox/read.ts';
 import { duration } from '../toolbox/workflow.ts';
 import { INLINE_SUPPRESSIONS } from './inline-suppressions.ts';
+import { REPORT_NAMES } from './reports.ts';
 
 /** The name of the file, at the root of the repository. */
 export const ASSAY_FILE = 'assay.yaml';
@@ -21,7 +22,7 @@ const glob = z
 const globs = z.array(glob).max(500);
 
 /** One of some words; a mistyped one is told the nearest. */
-function word<const T extends readonly string[]>(words: T) {
+function word<const T extends string>(words: readonly T[]) {
   return z.enum(words, {
     error: ({ input }) => `"${String(input)}" is none of its values; ${suggest(String(input), words)}`,
   });
@@ -68,6 +69,10 @@ const settings = {
     .describe(
       'Globs, relative to the root of the repository; a folder stands for all that is below it. The report says what they leave out',
     ),
+  reports: z
+    .array(word(REPORT_NAMES))
+    .optional()
+    .describe(`Reports to write: ${REPORT_NAMES.join(', ')}`),
   'include-git': z.boolean().optional().describe('Also upload the .git folder, for scans of the history'),
   'allow-network': z.boolean().optional().describe('Let tasks that can use the network have it'),
 };

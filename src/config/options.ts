@@ -103,6 +103,7 @@ export const OPTIONS = [
     description: `Reports to write, between commas: ${REPORT_NAMES.join(', ')}; all, or none.`,
     default: 'none',
     value: 'NAMES',
+    inFile: true,
   },
   {
     name: 'reports-dir',

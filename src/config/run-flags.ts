@@ -3,6 +3,7 @@ import { ASSAY_FILE } from './assay-file.ts';
 import type { Option } from './options.ts';
 import { parsePairs, readParameters } from './parameters.ts';
 import type { RawRequest } from './request.ts';
+import { defaultOf } from './settings.ts';
 
 /** Flags as commander hands them over: text, or true for a flag without a value. */
 export type Flags = Record<string, string | string[] | boolean | undefined>;
@@ -54,7 +55,8 @@ export async function given(workflow: string, flags: Flags): Promise<RawRequest>
     'allow-network': text('allowNetwork'),
     databases: list('database'),
     secrets: list('secret'),
-    images: text('images'),
+    // A command without that flag does not need an image.
+    images: text('images') || defaultOf('images'),
     registry: text('registry'),
     lab: text('lab'),
     verbose: text('verbose'),

@@ -24,6 +24,7 @@ const TEXTS = [
   'baseline',
   'inline-suppressions',
   'timeout',
+  'reports',
   'include-git',
   'allow-network',
 ] as const satisfies readonly (keyof RawRequest & keyof Section)[];
@@ -81,12 +82,13 @@ export function settle(given: RawRequest, config?: Config): Settled {
 }
 
 type Told = Pick<Setting, 'value' | 'source'>;
-type Written = [value: string | boolean | undefined, place: () => string];
+type Written = [value: string | boolean | string[] | undefined, place: () => string];
 
 function first(given: string, inFile: readonly Written[], name: string): Told {
   if (given !== '') return { value: given, source: 'given' };
   for (const [value, place] of inFile) {
-    if (value !== undefined) return { value: String(value), source: place() };
+    if (value !== undefined)
+      return { value: Array.isArray(value) ? value.join(',') || 'none' : String(value), source: place() };
   }
   return { value: defaultOf(name), source: 'default' };
 }

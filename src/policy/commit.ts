@@ -16,26 +16,32 @@ export interface TreeEntry {
 /** How long git may take for an answer, in milliseconds: a partial clone fetches what it lacks. */
 const ANSWER_MS = 60_000;
 
-/** A commit in a clone: read by its objects, nothing is checked out and no filter runs. */
-export class Commit {
-  readonly #folder: string;
-  readonly id: string;
-  readonly #signal: AbortSignal;
+/** Where a commit's objects are. Names are binary strings, relative to the repository. */
+export interface Objects {
+  /** The entry at a path, or with `deep` all that is below it and no folder. */
+  list(path: string, deep: boolean): Promise<TreeEntry[]>;
+  /** The bytes of files, in their order. */
+  contents(entries: readonly TreeEntry[]): Promise<Buffer[]>;
+}
 
-  constructor(folder: string, id: string, signal: AbortSignal) {
-    this.#folder = folder;
+/** A commit: read by its objects, nothing is checked out and no filter runs. */
+export class Commit {
+  readonly #objects: Objects;
+  readonly id: string;
+
+  constructor(objects: Objects, id: string) {
+    this.#objects = objects;
     this.id = id;
-    this.#signal = signal;
   }
 
-  /** The entries at a path, with all that is below it when asked. */
-  async list(path: string, { deep = false } = {}): Promise<TreeEntry[]> {
-    const args = ['ls-tree', '-z', '-l', '--full-tree', ...(deep ? ['-r'] : []), this.id, '--', path];
-    const listed = await this.#ask(args);
-    return listed
-      .split('\0')
-      .filter((line) => line !== '')
-      .map(entryOf);
+  /** The entry at a path, or with `deep` all that is below it. */
+  list(path: string, { deep = false } = {}): Promise<TreeEntry[]> {
+    return this.#objects.list(path, deep);
+  }
+
+  /** The bytes of files, in their order. */
+  contents(entries: readonly TreeEntry[]): Promise<Buffer[]> {
+    return entries.length === 0 ? Promise.resolve([]) : this.#objects.contents(entries);
   }
 
   /** A policy file of the commit; undefined where it has none. Throws UsageError as the work tree's reader does. */
@@ -53,27 +59,6 @@ export class Commit {
     return { path, shown, text: policyText(bytes, shown) };
   }
 
-  /** The bytes of files, in their order, from one process. */
-  async contents(entries: readonly TreeEntry[]): Promise<Buffer[]> {
-    if (entries.length === 0) return [];
-    const stdin = entries.map(({ id }) => `${id}\n`).join('');
-    const text = await this.#ask(['cat-file', '--batch'], stdin);
-    let at = 0;
-    return entries.map(({ id }) => {
-      const end = text.indexOf('\n', at);
-      const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(text.slice(at, end)) ?? [];
-      if (size === undefined) throw new GitUnusable(`the object ${id} is not in the clone`);
-      const from = end + 1;
-      at = from + Number(size) + 1;
-      return Buffer.from(text.slice(from, at - 1), 'latin1');
-    });
-  }
-
-  #ask(args: string[], stdin?: string): Promise<string> {
-    const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(ANSWER_MS)]);
-    return git(this.#folder, args, { remote: true, signal, ...(stdin === undefined ? {} : { stdin }) });
-  }
-
   /** What lies below a link is not in the tree: it is refused as in a folder, and not taken for absent. */
   async #checkAbove(path: string): Promise<void> {
     const steps = path.split('/');
@@ -83,6 +68,34 @@ export class Commit {
       if (entry?.mode === '120000') throw isLink(`${above} (${shortly(this.id)})`);
     }
   }
+}
+
+/** A commit in a clone. */
+export function commitIn(folder: string, id: string, signal: AbortSignal): Commit {
+  const ask = (args: string[], stdin?: string): Promise<string> => {
+    const bound = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
+    return git(folder, args, { remote: true, signal: bound, ...(stdin === undefined ? {} : { stdin }) });
+  };
+  const objects: Objects = {
+    async list(path, deep) {
+      const args = ['ls-tree', '-z', '-l', '--full-tree', ...(deep ? ['-r'] : []), id, '--', path];
+      const lines = (await ask(args)).split('\0');
+      return lines.filter((line) => line !== '').map(entryOf);
+    },
+    async contents(entries) {
+      const text = await ask(['cat-file', '--batch'], entries.map((entry) => `${entry.id}\n`).join(''));
+      let at = 0;
+      return entries.map((entry) => {
+        const end = text.indexOf('\n', at);
+        const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(text.slice(at, end)) ?? [];
+        if (size === undefined) throw new GitUnusable(`the object ${entry.id} is not in the clone`);
+        const from = end + 1;
+        at = from + Number(size) + 1;
+        return Buffer.from(text.slice(from, at - 1), 'latin1');
+      });
+    },
+  };
+  return new Commit(objects, id);
 }
 
 /** A commit as people read it. */

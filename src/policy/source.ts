@@ -1,14 +1,16 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Environment } from '../config/inputs.ts';
-import type { Platform } from '../config/platform.ts';
+import type { Change, Platform } from '../config/platform.ts';
 import { describe, UsageError } from '../fault/fault.ts';
 import { GitUnusable } from '../git/git.ts';
+import { GitHubError } from '../github/error.ts';
 import type { Logger } from '../log/logger.ts';
 import { findBase } from './base.ts';
-import { Commit, shortly } from './commit.ts';
+import { type Commit, commitIn, shortly } from './commit.ts';
 import type { PolicyFile } from './file.ts';
 import { type Copy, copyFolder, fileAsIn } from './folder.ts';
+import { baseOverApi, withoutGit } from './over-api.ts';
 import { readFromTree } from './work-tree.ts';
 
 /** Where the files are read from that say how a repository is judged. */
@@ -52,14 +54,36 @@ export async function openPolicy(question: PolicyQuestion): Promise<PolicySource
   try {
     const { commit, notice } = await findBase(platform.change, { folder: root, env, signal, log });
     log.debug(`policy: ${shortly(commit)} of the ${what}`);
-    const head = new Commit(root, 'HEAD', signal);
-    return baseCommit(new Commit(root, commit, signal), { root, what, notice, head });
+    const head = commitIn(root, 'HEAD', signal);
+    return baseCommit(commitIn(root, commit, signal), { root, what, notice, head });
   } catch (error) {
-    if (!(error instanceof GitUnusable)) throw error;
+    if (!(error instanceof GitUnusable) && !(error instanceof UsageError)) throw error;
+    const commit = await overApi(platform.change, question, describe(error));
+    if (commit !== undefined)
+      return baseCommit(commit, { root, what, notice: undefined, head: withoutGit(root) });
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`policy: the base of the ${what} can't be read: ${describe(error)}`, {
-      hint: 'check the repository out with git (actions/checkout), so that its policy can be read from the base commit',
+      hint: 'check the repository out with git (actions/checkout), or give the job a token that may read the repository',
       cause: error,
     });
+  }
+}
+
+/** The base by GitHub's API; undefined where that can't be asked, or does not have it. */
+async function overApi(
+  change: Change,
+  { platform, signal, log }: PolicyQuestion,
+  why: string,
+): Promise<Commit | undefined> {
+  const { github } = platform;
+  if (github?.token === undefined) return undefined;
+  log.debug(`policy: ${why}: asking GitHub's API`);
+  try {
+    return await baseOverApi(change, { github, token: github.token, signal, log });
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    log.info(`policy: ${error.message}`);
+    return undefined;
   }
 }
 
