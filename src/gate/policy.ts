@@ -43,6 +43,14 @@ export function parseFailOn(text: string, input = 'fail-on'): FailOn {
   throw new UsageError(`${input}: "${text}" is not a threshold`, { hint: suggest(text, FAIL_ON) });
 }
 
+/** Whether a finding alone fails a run. */
+export function fails(
+  finding: { severity: Severity; level: Level; suppressed: boolean; state: 'new' | 'unchanged' },
+  { failOn, gateOn }: Policy,
+): boolean {
+  return !finding.suppressed && reaches(finding, failOn) && (gateOn === 'all' || finding.state === 'new');
+}
+
 const LEVELS: readonly Level[] = ['error', 'warning', 'note'];
 
 /**

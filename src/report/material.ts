@@ -1,4 +1,5 @@
 import type { Log } from 'sarif';
+import type { Policy } from '../gate/policy.ts';
 import type { RunOutcome } from './outcome.ts';
 import type { Provenance } from './provenance.ts';
 
@@ -10,6 +11,10 @@ export interface Material {
   log: Log;
   /** Root of the repository on this machine, which paths of findings are relative to: for excerpts of the code. */
   source: string;
+  /** What the gate judged by. */
+  policy: Policy;
+  /** Documents that tasks left as `artifacts/NAME.cdx.json`, as text. */
+  boms: { task: string; text: string }[];
   /** Of this Assay. */
   version: string;
   /** With what the run was made, where somebody has looked. */

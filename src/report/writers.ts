@@ -1,9 +1,12 @@
 import type { ReportName } from '../config/reports.ts';
 import { csvReport } from './csv.ts';
+import { cyclonedxReport } from './cyclonedx.ts';
 import { codeQuality } from './gitlab/code-quality.ts';
 import { dotenv } from './gitlab/dotenv.ts';
 import { sastReport } from './gitlab/sast.ts';
 import { htmlReport } from './html/html-report.ts';
+import { junitReport } from './junit.ts';
+import { markdownReport } from './markdown-report.ts';
 import type { ReportWriter } from './material.ts';
 import { resultJson } from './result.ts';
 import { sarifText } from './sarif-file.ts';
@@ -14,6 +17,9 @@ export const WRITERS: Record<ReportName, ReportWriter> = {
   sarif: ({ log }) => sarifText(log),
   json: ({ outcome }) => `${JSON.stringify(resultJson(outcome), null, 2)}\n`,
   csv: csvReport,
+  markdown: markdownReport,
+  junit: junitReport,
+  cyclonedx: cyclonedxReport,
   'gitlab-codequality': codeQuality,
   'gitlab-sast': sastReport,
   'gitlab-dotenv': ({ outcome }) => dotenv({ outcome }),

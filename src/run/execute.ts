@@ -14,6 +14,7 @@ import { packFolders } from '../target/folders.ts';
 import type { TargetListing } from '../target/list.ts';
 import { type Packed, packTarget } from '../target/pack.ts';
 import { fetchReports } from './fetch.ts';
+import { fetchBoms } from './fetch-boms.ts';
 import type { Parts } from './parts.ts';
 import type { Phases } from './phase.ts';
 import type { Plan } from './plan.ts';
@@ -45,6 +46,8 @@ export interface Scan {
   missed: string[];
   /** What kept a workflow that is code from its end. */
   failure?: string;
+  /** Bills of materials that tasks left, where a report of them is wanted. */
+  boms: { task: string; text: string }[];
   /** What was put into the lab, by its digest; undefined when the run ended before that. */
   archives?: { target: ArchiveRef; toolbox: ArchiveRef; databases: Record<string, ArchiveRef> };
   /** Why it ended early, when it is not the fault of a task. */
@@ -64,6 +67,7 @@ export async function execute(work: Execute): Promise<Scan> {
     const ending: Ending = { cause: 'cancelled' };
     return {
       reports: [],
+      boms: [],
       missed: [],
       notes: [],
       tasks: settle(work.plan.tasks, undefined, ending),
@@ -133,14 +137,19 @@ async function scanIn(work: Execute): Promise<Scan> {
   // A cancel that comes now: what the tasks have found is there to be fetched, in the time a cancel leaves.
   using hurried = abortedAfter(parts.signal, FETCH_MS.cancelled);
   const signal = ending.cause === 'cancelled' ? late : AbortSignal.any([late, hurried.signal]);
+  const wanted = work.request.reports.includes('cyclonedx');
+  const { boms, notes: bomNotes } = wanted
+    ? await fetchBoms(tasks, { store, runId, signal })
+    : { boms: [], notes: [] };
   const left = tasks.filter(({ status }) => status === 'left-out');
   const ran = tasks.filter((task) => !left.includes(task));
   const fetched = await fetchReports(ran, { store, files: plan.files, signal });
   const said = left.map(({ id, reason }) => `${id} was not run: ${reason}`);
-  const notes = [...imported.notes, ...said, ...fetched.notes];
+  const notes = [...imported.notes, ...said, ...fetched.notes, ...bomNotes];
   const archives = { target, toolbox, databases: imported.databases };
   return {
     ...fetched,
+    boms,
     archives,
     notes,
     missed,

@@ -2,6 +2,7 @@ import type { Log } from 'sarif';
 import type { Request } from '../config/request.ts';
 import { assayVersion } from '../config/version.ts';
 import type { Fault } from '../fault/fault.ts';
+import type { Material } from '../report/material.ts';
 import type { RunOutcome } from '../report/outcome.ts';
 import { count } from '../report/plain.ts';
 import type { Provenance } from '../report/provenance.ts';
@@ -13,6 +14,7 @@ interface Reporting {
   log: Log;
   /** Root of the repository. */
   source: string;
+  boms: Material['boms'];
   /** The checkout of Assay. */
   root: string;
   phase: Phases;
@@ -26,12 +28,15 @@ interface Reporting {
  */
 export async function report(
   conclude: (unwritten: Fault | undefined) => RunOutcome,
-  { request, log, source, root, phase, provenance }: Reporting,
+  { request, log, source, boms, root, phase, provenance }: Reporting,
 ): Promise<RunOutcome> {
   const outcome = conclude(undefined);
   const { reports: names, reportsFolder: folder } = request;
   if (names.length === 0) return outcome;
-  const material = { log, source, version: await assayVersion(root), provenance: await provenance() };
+  const material = {
+    ...{ log, source, boms, policy: { failOn: request.failOn, gateOn: request.gateOn } },
+    ...{ version: await assayVersion(root), provenance: await provenance() },
+  };
   const write = (of: RunOutcome) => writeReports(names, folder, { ...material, outcome: of });
   const first = await phase('reports', () => write(outcome), whatOf);
   if (first.failure === undefined) return withReports(outcome, first);

@@ -92,7 +92,7 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
     const { source } = homeOf(listing, parts.platform.workspace);
     const provenance = () => provenanceOf({ request, parts, plan, listing, scan, startedAt });
     const timed = await report(concluded, {
-      ...{ request, log: found.log, source, root: parts.root, phase, provenance },
+      ...{ request, log: found.log, source, boms: scan.boms, root: parts.root, phase, provenance },
     });
     if (lab.stays) await phase('record', () => record(timed, found.log, { lab, startedAt, log: parts.log }));
     return timed;

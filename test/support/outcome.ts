@@ -63,5 +63,9 @@ export function sampleOutcome(more: Partial<RunOutcome> = {}): RunOutcome {
 
 export function sampleMaterial(more: Partial<Material> = {}): Material {
   const log = { version: '2.1.0' as const, runs: [] };
-  return { outcome: sampleOutcome(), log, source: '/nowhere', version: '0.1.0', ...more };
+  return {
+    ...{ outcome: sampleOutcome(), log, source: '/nowhere', version: '0.1.0', boms: [] },
+    policy: { failOn: 'high', gateOn: 'all' },
+    ...more,
+  };
 }

@@ -1,7 +1,6 @@
 import type { Result } from 'sarif';
 import type { AbsentFinding, Finding } from '../../findings/finding.ts';
 import type { Material } from '../material.ts';
-import type { Repository } from '../outcome.ts';
 import { excerptsOf } from './excerpts.ts';
 import { Names } from './names.ts';
 import { Rules } from './rules.ts';
@@ -52,7 +51,6 @@ export async function pageContent({ outcome, log, source }: Material): Promise<P
       : []),
     ...(excerpts.left > 0 ? [`the code of ${excerpts.left} findings, the least severe`] : []),
   ];
-  const blob = repository && blobOf(repository);
   const data: PageData = {
     tools: tools.list,
     verticals: verticals.list,
@@ -60,7 +58,7 @@ export async function pageContent({ outcome, log, source }: Material): Promise<P
     rules: rules.list,
     findings: [...shown, ...absent],
     code: excerpts.code,
-    ...(blob === undefined ? {} : { blob }),
+    ...(repository === undefined ? {} : { repository }),
   };
   return { data, left };
 }
@@ -130,8 +128,4 @@ function pathOf(uri: string): string {
     if (error instanceof URIError) return uri;
     throw error;
   }
-}
-
-function blobOf({ serverUrl, slug, commit }: Repository): string {
-  return `${serverUrl}/${slug}/blob/${commit}/`;
 }

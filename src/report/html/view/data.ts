@@ -1,3 +1,5 @@
+import type { Repository } from '../../outcome.ts';
+
 /** What the page's script is given: all findings, small. Indexes point into the lists beside them. */
 export interface PageData {
   tools: string[];
@@ -7,8 +9,8 @@ export interface PageData {
   /** Most severe first; those of the baseline that are gone come last. */
   findings: PageFinding[];
   code: PageCode;
-  /** Where a line is shown on the web: this, the path, `#L` and the line. */
-  blob?: string;
+  /** Where a line is shown on the web. */
+  repository?: Repository;
 }
 
 export const SEVERITY_NAMES = ['critical', 'high', 'medium', 'low', 'note'] as const;

@@ -1,3 +1,4 @@
+import { permalink } from '../../permalink.ts';
 import { codeView } from './code-view.ts';
 import type { PageData, PageFinding } from './data.ts';
 import { type Child, type Element, el, link } from './element.ts';
@@ -111,9 +112,8 @@ export function toolsOf({ tools }: PageFinding, data: PageData): string[] {
 
 function lineUrl({ path, line, endLine, state }: PageFinding, data: PageData): string | undefined {
   const name = path === undefined ? undefined : data.paths[path];
-  if (data.blob === undefined || name === undefined || name === '.' || state === 'absent') return undefined;
-  const file = name.split('/').map(encodeURIComponent).join('/');
-  return `${data.blob}${file}#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;
+  if (data.repository === undefined || name === undefined || state === 'absent') return undefined;
+  return permalink({ path: name, line, ...(endLine === undefined ? {} : { endLine }) }, data.repository);
 }
 
 function firstLine(message: string): string {
