@@ -20,7 +20,7 @@ export function charts(outcome: RunOutcome): Element | undefined {
       'tool',
       grouped(findings, ({ tools }) => tools),
     ),
-    chart('By folder', 'path', grouped(findings, folderOf)),
+    chart('By folder', 'path', grouped(findings, folders(findings))),
   );
 }
 
@@ -38,11 +38,22 @@ function grouped(findings: Finding[], keys: (finding: Finding) => string[]): Gro
   return [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
 }
 
-/** The first two folders of a path; `./` for a file in the root. */
-function folderOf({ path }: Finding): string[] {
-  if (path === undefined) return [];
-  const folders = path.split('/').slice(0, -1).slice(0, 2);
-  return [folders.length === 0 ? './' : `${folders.join('/')}/`];
+/**
+ * The folder of a finding, two levels below what all of them share: where all lie in one, that says nothing. `./` for a
+ * file above.
+ */
+function folders(findings: readonly Finding[]): (finding: Finding) => string[] {
+  const all = findings.flatMap(({ path }) => (path === undefined ? [] : [path.split('/').slice(0, -1)]));
+  const [first = []] = all;
+  const differs = first.findIndex((name, i) => all.some((other) => other[i] !== name));
+  const shared = differs === -1 ? first.length : differs;
+  return ({ path }) => {
+    if (path === undefined) return [];
+    const own = path.split('/').slice(0, -1);
+    return [
+      own.length === 0 ? './' : `${own.slice(0, Math.max(shared + (shared === 0 ? 2 : 1), 1)).join('/')}/`,
+    ];
+  };
 }
 
 function chart(title: string, filter: 'tool' | 'path', groups: Group[]): Element {

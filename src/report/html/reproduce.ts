@@ -50,9 +50,11 @@ function code(text: string): Element {
 
 /** The tools that have left a report, with the version they say they have. */
 function toolRows(log: Log, tasks: RunOutcome['tasks']): Child[][] {
-  const silent = new Set(tasks.map(({ kind }) => kind));
+  const kinds = new Set(tasks.filter(({ attempts }) => attempts > 0).map(({ kind }) => kind));
+  const silent = new Set(kinds);
   const rows = log.runs.map(({ tool: { driver }, automationDetails }): Child[] => {
-    const kind = automationDetails?.id?.split('/')[2] ?? '';
+    const segments = automationDetails?.id?.split('/') ?? [];
+    const kind = segments.findLast((segment) => kinds.has(segment)) ?? '';
     silent.delete(kind);
     return [
       link(driver.informationUri, driver.name),

@@ -46,7 +46,7 @@ export function findingBody(finding: PageFinding, data: PageData): Element {
   return el(
     'div',
     { class: 'body' },
-    el('p', { class: 'full' }, finding.message),
+    firstLine(finding.message) !== finding.message.trim() && el('p', { class: 'full' }, finding.message),
     finding.suppression !== undefined && suppressionView(finding.suppression),
     codeView(finding, data),
     stepsView(finding, data),
