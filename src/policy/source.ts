@@ -48,8 +48,11 @@ export interface PolicyQuestion {
  */
 export async function openPolicy(question: PolicyQuestion): Promise<PolicySource> {
   const { platform, env, signal, log } = question;
-  const root = rootOf(question.target, platform.workspace);
-  if (platform.change === undefined) return workTree(root);
+  const own = rootOf(question.target, platform.workspace);
+  if (platform.change === undefined) return workTree(own);
+  // A folder outside of any repository, such as what a job has built: it is judged as the job's repository is.
+  const { workspace } = platform;
+  const root = workspace === undefined || existsSync(join(own, '.git')) ? own : rootOf(workspace, workspace);
   const { what } = platform.change;
   try {
     const { commit, notice } = await findBase(platform.change, { folder: root, env, signal, log });

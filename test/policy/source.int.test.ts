@@ -149,6 +149,15 @@ test.each([
   await expect(policyOf(shallow(merge), change())).rejects.toThrow(text);
 });
 
+test('a folder outside of the repository is judged as the repository of the job', async () => {
+  const built = join(dir, 'built');
+  mkdirSync(built);
+  const platform = { fork: false, change: pullRequest(), workspace: shallow(merge) };
+  const signal = AbortSignal.timeout(60_000);
+  await using policy = await openPolicy({ target: built, platform, env: {}, signal, log: silent });
+  expect((await policy.read('assay.yaml'))?.text).toBe('fail-on: medium\n');
+});
+
 test('a change without a repository is an error', async () => {
   const bare = join(dir, 'no-git');
   mkdirSync(bare);

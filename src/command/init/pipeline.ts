@@ -24,7 +24,8 @@ export interface Release {
 }
 
 /** The name in the examples, for whoever publishes Assay. */
-const UNKNOWN: Release = { slug: 'OWNER/assay', ref: 'v1' };
+const UNKNOWN = { slug: 'OWNER/assay' };
+const REFS: Record<Host, string> = { github: 'v1', gitlab: 'VERSION' };
 
 /** The pipeline of a repository: the example of that host, with the names of the repository in it. */
 export async function pipelineFor(
@@ -32,9 +33,11 @@ export async function pipelineFor(
   repository: Pick<Repository, 'defaultBranch'>,
   product: string,
 ): Promise<Pipeline> {
-  const release = (await releaseOf(host, product)) ?? UNKNOWN;
+  const release = (await releaseOf(host, product)) ?? { ...UNKNOWN, ref: REFS[host] };
   const named =
-    release.slug === UNKNOWN.slug ? ['write the owner and the version of Assay in place of OWNER/assay'] : [];
+    release.slug === UNKNOWN.slug
+      ? [`write in the pipeline where you take Assay from, in place of ${UNKNOWN.slug}`]
+      : [];
   if (host === 'github') {
     const example = await readFile(join(product, 'examples/github/pull-request.yml'), 'utf8');
     return {
@@ -75,10 +78,13 @@ export function gitHubText(
   }, example);
 }
 
-/** The component, as examples/gitlab includes it. */
+/** The component, which takes the program from where it is itself. What runs is said in assay.yaml. */
 export function gitLabLines({ slug, ref }: Release): string {
   return `include:
   - component: $CI_SERVER_FQDN/${slug}/scan@${ref}
+    inputs:
+      source: $CI_SERVER_URL/${slug}.git
+      ref: ${ref}
 `;
 }
 
