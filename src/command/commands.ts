@@ -27,6 +27,7 @@ import { labCommandsOf } from './lab/commands.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { configJson, configLines } from './show-config.ts';
 import { startTaskFile, startWorkflowFiles } from './start-workflow.ts';
+import { suppress } from './suppress.ts';
 import { sweepLabs } from './sweep.ts';
 import { screenOf, type Terminal, viewOf } from './terminal.ts';
 import { listTasks, listWorkflows, showWorkflow } from './workflows.ts';
@@ -62,6 +63,9 @@ export function commandsOf({ root, process }: Terminal): Commands {
       print(listTasks(await openToolbox({ root, env: process.env, ...places })));
     },
     ...labCommandsOf({ root, process }),
+    async suppress(command) {
+      print(await suppress(command));
+    },
     async sweep() {
       print(await sweepLabs(process.env, log));
     },

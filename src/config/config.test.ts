@@ -23,6 +23,7 @@ async function parse(...argv: string[]): Promise<RunCommand | undefined> {
     newWorkflow: async () => {},
     newTask: async () => {},
     tryTask: async () => {},
+    suppress: async () => {},
     sweep: async () => {},
     job: async () => {},
     doctor: async () => {},

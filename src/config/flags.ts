@@ -5,6 +5,7 @@ import { OPTIONS, type Option } from './options.ts';
 import { addRepositoryCommands, type RepositoryCommands } from './repository-flags.ts';
 import type { RawRequest } from './request.ts';
 import { type Flags, flagOf, given } from './run-flags.ts';
+import { addSuppressCommand, type SuppressCommands } from './suppress-flags.ts';
 import { addToolboxCommands, type ToolboxCommands } from './toolbox-flags.ts';
 
 /** What `assay run` was asked for. */
@@ -23,7 +24,7 @@ export interface JobOptions {
 }
 
 /** What each command does; the entry gives them. */
-export interface Commands extends ToolboxCommands, LabCommands, RepositoryCommands {
+export interface Commands extends ToolboxCommands, LabCommands, RepositoryCommands, SuppressCommands {
   run(command: RunCommand): Promise<void>;
   job(options: JobOptions): Promise<void>;
   sweep(): Promise<void>;
@@ -69,6 +70,7 @@ export async function parseCommandLine(
     .action((flags: Flags) => commands.job({ gateElsewhere: flags.gateElsewhere === true }));
   addToolboxCommands(program, commands);
   addLabCommands(program, commands);
+  addSuppressCommand(program, commands);
   program
     .command('sweep')
     .description('remove what runs that were killed have left: expired labs, and those whose owner is gone')

@@ -13,6 +13,10 @@ export interface Platform {
   event?: string;
   /** True when the change comes from another repository than the one that runs the job. */
   fork: boolean;
+  /** The branch whose results count: the one that a change is to go into, else the job's own. */
+  branch?: string;
+  /** The tip of the job's branch before what was pushed, where there was one. */
+  before?: string;
   /** What the job judges, when that is a change which is not yet part of a branch that counts. */
   change?: Change;
   /** All that GitHub tells of the job, in a job of GitHub Actions. */
@@ -54,6 +58,8 @@ export async function readPlatform(env: Environment): Promise<Platform> {
     // Variables that make no sense are no reason to trust.
     fork: github?.isFork ?? true,
     ...(proposed === undefined ? {} : { change: proposed }),
+    ...(proposed === undefined ? pushed(payload?.before) : {}),
+    ...branchOf(env.GITHUB_BASE_REF || (env.GITHUB_REF_TYPE === 'branch' ? env.GITHUB_REF_NAME : undefined)),
     ...(env.GITHUB_WORKSPACE === undefined ? {} : { workspace: env.GITHUB_WORKSPACE }),
     ...(env.GITHUB_EVENT_NAME === undefined ? {} : { event: env.GITHUB_EVENT_NAME }),
     ...(commit === undefined || serverUrl === undefined || slug === undefined
@@ -61,6 +67,15 @@ export async function readPlatform(env: Environment): Promise<Platform> {
       : { repository: { serverUrl, slug, commit } }),
     ...(github === undefined ? {} : { github }),
   };
+}
+
+/** A new branch has no tip before: then it is all zeros. */
+function pushed(before: string | undefined): { before?: string } {
+  return before !== undefined && sha.safeParse(before).success && !/^0+$/.test(before) ? { before } : {};
+}
+
+function branchOf(branch: string | undefined): { branch?: string } {
+  return branch === undefined || branch === '' ? {} : { branch };
 }
 
 /** The change of an event: of a pull request, of a merge queue's group, or of the run that such a one started. */
@@ -99,13 +114,16 @@ function gitLab(env: Environment): Platform {
     ...(gitlab === undefined ? {} : { gitlab }),
     ...(commit === undefined ? {} : { repository: { serverUrl, slug, commit, forge: 'gitlab' as const } }),
   };
-  if (env.CI_PIPELINE_SOURCE !== 'merge_request_event') return { ...place, fork: false };
+  if (env.CI_PIPELINE_SOURCE !== 'merge_request_event') {
+    return { ...place, ...branchOf(env.CI_COMMIT_BRANCH), ...pushed(env.CI_COMMIT_BEFORE_SHA), fork: false };
+  }
   const known = (text: string | undefined) => (sha.safeParse(text).success ? text : undefined);
   const tip = known(env.CI_MERGE_REQUEST_TARGET_BRANCH_SHA);
   const base = tip ?? known(env.CI_MERGE_REQUEST_DIFF_BASE_SHA);
   const branch = tip === undefined ? env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME : undefined;
   return {
     ...place,
+    ...branchOf(env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME),
     fork: env.CI_MERGE_REQUEST_SOURCE_PROJECT_ID !== env.CI_MERGE_REQUEST_PROJECT_ID,
     change: {
       what: 'merge request',

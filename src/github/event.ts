@@ -63,6 +63,7 @@ const payloadFile = z.looseObject({
       pull_requests: z.array(z.looseObject({ base: z.looseObject({ sha }) })).nullish(),
     })
     .optional(),
+  before: z.string().optional().catch(undefined),
   merge_group: z.looseObject({ base_sha: sha, head_sha: sha }).optional(),
   issue: z.looseObject({ pull_request: z.unknown().optional() }).optional(),
   pull_request: z

@@ -37,7 +37,7 @@ export async function findBase(change: Change, search: BaseSearch): Promise<Base
     });
   }
   if (await hasCommit(search.folder, base.commit, search.signal)) return base;
-  const failures = await fetchFromAny(base.commit, search);
+  const failures = await fetchCommit(base.commit, search);
   if (failures === undefined) return base;
   throw new UsageError(
     `policy: the base commit ${base.commit} of the ${change.what} is not in the clone, and could not be fetched: ${failures}`,
@@ -65,7 +65,7 @@ async function nameBase(change: Change, search: BaseSearch): Promise<Base | unde
 }
 
 /** The tip of a branch as a remote tells it. */
-async function askTip(branch: string, search: BaseSearch): Promise<{ commit?: string; why: string }> {
+export async function askTip(branch: string, search: BaseSearch): Promise<{ commit?: string; why: string }> {
   const whys: string[] = [];
   for (const remote of remotesOf(search.env)) {
     try {
@@ -82,7 +82,7 @@ async function askTip(branch: string, search: BaseSearch): Promise<{ commit?: st
 }
 
 /** Fetches a commit. Returns why it could not; undefined when it is there. */
-async function fetchFromAny(commit: string, search: BaseSearch): Promise<string | undefined> {
+export async function fetchCommit(commit: string, search: BaseSearch): Promise<string | undefined> {
   const { folder, signal, log } = search;
   const whys: string[] = [];
   for (const remote of remotesOf(search.env)) {

@@ -34,7 +34,7 @@ export class Commit {
     this.id = id;
   }
 
-  /** The entry at a path, or with `deep` all that is below it. */
+  /** The entry at a path, or with `deep` all that is below it; of the whole commit for an empty path. */
   list(path: string, { deep = false } = {}): Promise<TreeEntry[]> {
     return this.#objects.list(path, deep);
   }
@@ -78,7 +78,8 @@ export function commitIn(folder: string, id: string, signal: AbortSignal): Commi
   };
   const objects: Objects = {
     async list(path, deep) {
-      const args = ['ls-tree', '-z', '-l', '--full-tree', ...(deep ? ['-r'] : []), id, '--', path];
+      const at = path === '' ? [] : ['--', path];
+      const args = ['ls-tree', '-z', '-l', '--full-tree', ...(deep ? ['-r'] : []), id, ...at];
       const lines = (await ask(args)).split('\0');
       return lines.filter((line) => line !== '').map(entryOf);
     },

@@ -14,7 +14,15 @@ export interface ResultJson {
   exitCode: number;
   reasons: string[];
   /** Without the suppressed ones. */
-  counts: Record<Severity, number> & { findings: number; new: number; suppressed: number };
+  counts: Record<Severity, number> & {
+    findings: number;
+    new: number;
+    unchanged: number;
+    absent: number;
+    suppressed: number;
+  };
+  /** What the findings were compared with, and what only the baseline has. */
+  comparison?: RunOutcome['comparison'];
   findings: Omit<Finding, 'result'>[];
   tasks: Omit<TaskResult, 'files' | 'workspace'>[];
   incomplete: RunOutcome['incomplete'];
@@ -39,8 +47,11 @@ export function resultJson(outcome: RunOutcome): ResultJson {
       ...countSeverities(findings),
       findings: findings.length,
       new: findings.filter(({ state }) => state === 'new').length,
+      unchanged: findings.filter(({ state }) => state === 'unchanged').length,
+      absent: outcome.comparison?.absent.length ?? 0,
       suppressed: outcome.findings.length - findings.length,
     },
+    ...(outcome.comparison === undefined ? {} : { comparison: outcome.comparison }),
     findings: outcome.findings.map(({ result: _, ...finding }) => finding),
     tasks: outcome.tasks.map(({ files: _, workspace: __, ...task }) => task),
     incomplete: outcome.incomplete,

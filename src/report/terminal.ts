@@ -28,6 +28,7 @@ export interface Screen {
 
 /** What is shown of a finding in a terminal. */
 export type ShownFinding = Pick<Finding, 'ruleId' | 'severity' | 'message' | 'suppressed'> & {
+  state?: Finding['state'] | undefined;
   path?: string | undefined;
   line?: number | undefined;
 };
@@ -42,6 +43,8 @@ export interface Shown {
   totalMs: number;
   sarifFile?: string | undefined;
   reports?: readonly WrittenReport[];
+  /** With what it was compared, and how many findings are new, unchanged and absent. */
+  compared?: { baseline: string; new: number; unchanged: number; absent: number } | undefined;
 }
 
 function shownOf(outcome: RunOutcome): Shown {
@@ -55,7 +58,17 @@ function shownOf(outcome: RunOutcome): Shown {
     totalMs: durations.total ?? 0,
     sarifFile,
     reports,
+    compared: comparedOf(outcome),
   };
+}
+
+function comparedOf(outcome: RunOutcome): Shown['compared'] {
+  const { comparison } = outcome;
+  if (comparison === undefined) return undefined;
+  const found = counting(outcome);
+  const fresh = found.filter(({ state }) => state === 'new').length;
+  const absent = comparison.absent.length;
+  return { baseline: comparison.baseline, new: fresh, unchanged: found.length - fresh, absent };
 }
 
 /** What stands in a terminal or a log when a run is over: findings, what is incomplete, notes, and last the verdict. */
@@ -70,7 +83,7 @@ export function terminalReport(outcome: RunOutcome, screen: Screen): string[] {
 }
 
 /** The findings that count, most severe first, one a line. */
-export function findingLines(all: Pick<Shown, 'findings'>, screen: Screen): string[] {
+export function findingLines(all: Pick<Shown, 'findings' | 'compared'>, screen: Screen): string[] {
   const findings = all.findings.filter(({ suppressed }) => !suppressed);
   const suppressed = all.findings.length - findings.length;
   if (findings.length === 0)
@@ -83,11 +96,13 @@ export function findingLines(all: Pick<Shown, 'findings'>, screen: Screen): stri
     const where = clipStart(placeOf(finding), place).padEnd(place);
     const what = clip(plainLine(finding.ruleId), rule).padEnd(rule);
     const room = screen.columns - 2 - 8 - place - rule - 6;
-    return `  ${severity}  ${where}  ${what}  ${clip(plainLine(finding.message), Math.max(20, room))}`;
+    const mark = all.compared !== undefined && finding.state === 'new' ? '+' : ' ';
+    return `${mark} ${severity}  ${where}  ${what}  ${clip(plainLine(finding.message), Math.max(20, room))}`;
   });
   const more = findings.length > SHOWN ? [`  … and ${count(findings.length - SHOWN, 'more finding')}`] : [];
   const hidden = suppressed === 0 ? [] : [`  ${count(suppressed, 'suppressed finding')} not counted`];
-  return ['', 'Findings', ...rows, ...more, ...hidden];
+  const title = all.compared === undefined ? 'Findings' : 'Findings (+ is new)';
+  return ['', title, ...rows, ...more, ...hidden];
 }
 
 function placeOf({ path, line }: ShownFinding): string {
@@ -128,9 +143,14 @@ export function verdictLines(shown: Shown, screen: Screen): string[] {
     `${paint([...style], `${MARK[verdict]} ${verdict}`, screen)}  ${plainLine(reasons[0] ?? '')}`,
     ...reasons.slice(1).map((reason) => `  ${plainLine(reason)}`),
     `  ${tally === '' ? 'no findings' : tally}; ${count(shown.tasks, 'task')}, ${time}, exit ${exitCode}`,
+    ...(shown.compared === undefined ? [] : [`  ${comparedLine(shown.compared)}`]),
     ...(shown.sarifFile === undefined ? [] : [`  SARIF: ${plainLine(shown.sarifFile)}`]),
     ...(shown.reports ?? []).map(({ file }) => `  report: ${plainLine(file)}`),
   ];
+}
+
+function comparedLine({ baseline, ...counts }: NonNullable<Shown['compared']>): string {
+  return `${counts.new} new, ${counts.unchanged} unchanged, ${counts.absent} absent, compared with ${plainLine(baseline)}`;
 }
 
 function paint(style: Parameters<typeof styleText>[0], text: string, { color }: Screen): string {

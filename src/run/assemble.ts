@@ -47,6 +47,8 @@ export async function assemble(plan: Plan, request: Request, parts: Assembling):
 async function ownLab(plan: Plan, request: Request, parts: Assembling): Promise<Lab> {
   const { log, signal, phase, root } = parts;
   const docker = connectDocker(parts.env);
+  // The baseline may be scanned in the same lab.
+  const scans = request.baseline.kind === 'none' ? 1 : 2;
   const images = await phase('images', async () => {
     const [ensured] = await together(
       imagesOf(['core', ...plan.verticals], request, parts),
@@ -63,7 +65,7 @@ async function ownLab(plan: Plan, request: Request, parts: Assembling): Promise<
     egress: plan.egress,
     images,
     owner: processOwner(),
-    ttlSeconds: (request.timeoutSeconds ?? plan.workflow.timeout) + SPARE_SECONDS,
+    ttlSeconds: scans * (request.timeoutSeconds ?? plan.workflow.timeout) + SPARE_SECONDS,
     log,
     signal,
   });

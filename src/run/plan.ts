@@ -1,4 +1,4 @@
-import type { Catalogue, CodeFile } from '../contract/code.ts';
+import type { Catalogue, CatalogueTask, CodeFile } from '../contract/code.ts';
 import type { PlannedTask, RunFacts } from '../contract/pipeline.ts';
 import { UsageError } from '../fault/fault.ts';
 import { bindParameters } from '../toolbox/bind.ts';
@@ -39,6 +39,8 @@ export interface PlanInput {
   files: readonly string[];
   /** The run grants the network to tasks for which it is optional. */
   allowNetwork: boolean;
+  /** The kinds of tasks that are wanted; all that apply when undefined. */
+  only?: ReadonlySet<string>;
 }
 
 /**
@@ -60,7 +62,7 @@ async function planList(workflow: WorkflowFile, input: PlanInput, facts: RunFact
     taskOf(kind) {
       const file = taskOf(toolbox, kind, workflow.name);
       files.set(kind, file);
-      return catalogueTask(file, toolbox.places.tasks.get(kind), input);
+      return wanted(catalogueTask(file, toolbox.places.tasks.get(kind), input), input);
     },
   });
   if (tasks.length === 0) throw nothingApplies(workflow, left);
@@ -79,7 +81,8 @@ async function planList(workflow: WorkflowFile, input: PlanInput, facts: RunFact
 
 function planCode(workflow: WorkflowFile, input: PlanInput, facts: RunFacts): Plan {
   const { toolbox } = input;
-  const catalogue = catalogueFor(workflow, toolbox, input);
+  const all = catalogueFor(workflow, toolbox, input);
+  const catalogue = { ...all, tasks: all.tasks.map((task) => wanted(task, input)) };
   const may = catalogue.tasks.filter(({ refused }) => refused === undefined);
   if (!may.some(({ unfit }) => unfit === undefined)) {
     throw nothingApplies(
@@ -104,6 +107,10 @@ function planCode(workflow: WorkflowFile, input: PlanInput, facts: RunFacts): Pl
     verticals: [...new Set(workflow.verticals)].sort(),
     egress: verticalsOf(may.filter(({ limits }) => limits.network)),
   };
+}
+
+function wanted(task: CatalogueTask, { only }: PlanInput): CatalogueTask {
+  return only === undefined || only.has(task.kind) ? task : { ...task, unfit: 'nobody asks for it' };
 }
 
 function nothingApplies(workflow: WorkflowFile, left: readonly LeftTask[]): UsageError {

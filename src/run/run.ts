@@ -1,19 +1,21 @@
 import { randomBytes } from 'node:crypto';
+import { findOrigin } from '../baseline/origin.ts';
 import type { Request } from '../config/request.ts';
 import { chooseDatabases } from '../databases/choose.ts';
-import { Cancelled, describe, Fault, LabFault } from '../fault/fault.ts';
-import { collectFindings, type Findings } from '../findings/collect.ts';
+import { Cancelled, describe, Fault } from '../fault/fault.ts';
 import { type Evidence, judge } from '../gate/judge.ts';
 import type { RunOutcome } from '../report/outcome.ts';
 import { count, humanBytes } from '../report/plain.ts';
-import { writeSarif } from '../report/sarif-file.ts';
 import { folderIn, homeOf } from '../target/home.ts';
 import { listTarget, type TargetListing } from '../target/list.ts';
 import { PathFilter } from '../target/paths.ts';
 import type { Toolbox } from '../toolbox/load.ts';
+import { acceptedBy } from './accepted.ts';
 import { addedNotes } from './added.ts';
 import { assemble } from './assemble.ts';
-import { execute } from './execute.ts';
+import { keepResult, mayScanBase } from './baseline.ts';
+import { type Execute, execute } from './execute.ts';
+import { faultOf } from './fault-of.ts';
 import type { Parts } from './parts.ts';
 import { phases } from './phase.ts';
 import { makePlan, type Plan } from './plan.ts';
@@ -21,6 +23,7 @@ import { provenanceOf } from './provenance.ts';
 import { record } from './record.ts';
 import { report } from './report.ts';
 import { grantSecrets } from './secrets.ts';
+import { type Settled, settle } from './settle.ts';
 import { together } from './together.ts';
 import { checkOverrides, openToolbox } from './toolbox.ts';
 import { checkTrust } from './trust.ts';
@@ -58,6 +61,15 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
   });
   const { chosen, notices } = chooseDatabases(request.databases, plan.files.values());
   const secrets = await grantSecrets(request, plan, parts);
+  const { source, folder } = homeOf(listing, parts.platform.workspace);
+  const suppressions = await acceptedBy(parts.policy, folder);
+  const origin = await findOrigin({
+    choice: request.baseline,
+    platform: parts.platform,
+    base: parts.policy.commit,
+    decides: request.gateOn === 'new',
+    search: { ...parts, folder: source },
+  });
   const added = [...parts.policy.notices(), ...addedNotes(toolbox, plan), ...notices, ...secrets.notices];
   for (const notice of [...listing.notices, ...added]) parts.view.line(`  ${notice}`);
   parts.signal.throwIfAborted();
@@ -69,7 +81,7 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
     return removed;
   };
   try {
-    const scan = await execute({
+    const work: Execute = {
       lab,
       plan,
       listing,
@@ -79,21 +91,23 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
       request,
       parts,
       phase,
-    });
-    // The lab has given all it has: it goes while the findings are worked out.
-    const [found, left] = await together(
-      phase('findings', () => findingsOf({ scan, plan, listing, request, parts }), foundWhat),
-      lab.stays ? remove() : phase('teardown', remove),
-    );
+    };
+    const scan = await execute(work);
+    const settled = settle({ work, scan, toolbox, origin, suppressions });
+    const teardown = () => (lab.stays ? remove() : phase('teardown', remove));
+    // Where the lab has given all it has, it goes while the findings are worked out.
+    const gone = mayScanBase(origin, work) ? settled.then(teardown, teardown) : teardown();
+    const [found, left] = await together(settled, gone);
     const concluded = (unwritten: Fault | undefined): RunOutcome => ({
       ...conclude({ request, plan, listing, runId, scan, found, left, unwritten, parts, added }),
       durations: { ...Object.fromEntries(times), total: Math.round(performance.now() - since) },
     });
-    const { source } = homeOf(listing, parts.platform.workspace);
     const provenance = () => provenanceOf({ request, parts, plan, listing, scan, startedAt });
     const timed = await report(concluded, {
       ...{ request, log: found.log, source, boms: scan.boms, root: parts.root, phase, provenance },
     });
+    if (timed.incomplete.length === 0 && scan.stopped === undefined)
+      await keepResult({ work, toolbox, scan, found }, found.whole);
     if (lab.stays) await phase('record', () => record(timed, found.log, { lab, startedAt, log: parts.log }));
     return timed;
   } finally {
@@ -102,46 +116,10 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
   }
 }
 
-/** The findings of a scan, already safe in the report when one is wanted. */
-async function findingsOf({
-  scan,
-  plan,
-  listing,
-  request,
-  parts,
-}: Omit<Conclusion, 'runId' | 'found' | 'left' | 'unwritten' | 'added'>) {
-  const home = homeOf(listing, parts.platform.workspace);
-  const found = await collectFindings(scan.reports, {
-    workflow: plan.workflow.name,
-    category: request.category,
-    ...home,
-  });
-  const file = request.sarifFile;
-  const unwritten =
-    file === undefined
-      ? undefined
-      : await faultOf(writeSarif(file, found.log), `sarif: "${file}" could not be written`);
-  return { ...found, unwritten };
-}
-
-function foundWhat({ findings }: Findings): string {
-  return count(findings.length, 'finding');
-}
-
 /** A cancel that came when the scan was over: what the user stopped is not judged. */
 function cancelledLate(signal: AbortSignal): Fault | undefined {
   if (!signal.aborted) return undefined;
   return signal.reason instanceof Fault ? signal.reason : new Cancelled('the run was cancelled');
-}
-
-/** What fails at the end must not cost what was found: it is told in the verdict. */
-async function faultOf(work: Promise<void>, what: string): Promise<Fault | undefined> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    return error instanceof Fault ? error : new LabFault(`${what}: ${describe(error)}`, { cause: error });
-  }
 }
 
 interface Conclusion {
@@ -150,7 +128,7 @@ interface Conclusion {
   listing: TargetListing;
   runId: string;
   scan: Awaited<ReturnType<typeof execute>>;
-  found: Findings & { unwritten: Fault | undefined };
+  found: Settled;
   left: Fault | undefined;
   /** A report that could not be written. */
   unwritten: Fault | undefined;
@@ -173,7 +151,7 @@ function conclude({
 }: Conclusion): RunOutcome {
   const evidence: Evidence = {
     findings: found.findings,
-    compared: false,
+    compared: found.comparison !== undefined,
     incomplete: gaps(scan, plan, listing),
     planned: Math.max(plan.tasks.length, scan.tasks.length),
     stopped: scan.stopped ?? cancelledLate(parts.signal) ?? found.unwritten ?? unwritten ?? left,
@@ -199,6 +177,7 @@ function conclude({
     sarifFile: request.sarifFile,
     reports: [],
     repository: parts.platform.repository,
+    comparison: found.comparison,
   };
 }
 

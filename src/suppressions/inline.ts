@@ -7,15 +7,19 @@ export interface InlinePolicy {
   mode: InlineSuppressions;
   /** Whether a pull or merge request is judged. */
   change: boolean;
+  /** Whether a file is the same in the base, and with it every comment; not known when undefined. */
+  same?: (path: string) => boolean;
 }
 
 /**
  * Whether a finding is accepted by a comment in the code alone that is not honored: with `base`, one that a change
  * brings along. Whoever writes a defect could write the comment as well.
  */
-export function isUnreviewed(finding: Finding, { mode, change }: InlinePolicy): boolean {
+export function isUnreviewed(finding: Finding, { mode, change, same }: InlinePolicy): boolean {
   if (!finding.suppressed || finding.suppression?.by !== 'source' || mode === 'honor') return false;
-  return mode === 'ignore' || (change && finding.before?.inSource !== true);
+  if (mode === 'ignore') return true;
+  const reviewed = finding.before?.inSource === true || (finding.path !== undefined && same?.(finding.path));
+  return change && !reviewed;
 }
 
 /**

@@ -24,7 +24,7 @@ const entry = z
         .max(1000)
         .refine(staysInside, 'a path or glob below the root of the repository, such as "tests/**"')
         .optional()
-        .describe('File, folder (with "/" at its end) or glob, relative to the root of the repository'),
+        .describe('File, folder or glob, relative to the root of the repository'),
       fingerprint: z
         .string()
         .regex(FINGERPRINT, 'all 32 hexadecimal digits of a fingerprint, as reports show it')
@@ -72,13 +72,11 @@ export function ruleMatcher(rule: string): (id: string) => boolean {
   return (id) => id === rule || glob(id);
 }
 
-/** Whether a path matches; a path is itself, and a folder with `/` at its end is all that is in it. */
+/** Whether a path matches; a folder stands for all that is below it. Extended globs are off, as in assay.yaml. */
 export function pathMatcher(path: string): (path: string) => boolean {
-  const clean = path.replace(/^(\.?\/)+/, '');
-  const glob = picomatch(clean.endsWith('/') || clean === '' ? `${clean}**` : clean, {
-    dot: true,
-    nonegate: true,
-  });
+  const clean = path.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+  const globs = clean === '' ? ['**'] : [clean, `${clean}/**`];
+  const glob = picomatch(globs, { dot: true, nonegate: true, noextglob: true });
   return (found) => found === clean || glob(found);
 }
 

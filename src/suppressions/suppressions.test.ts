@@ -4,6 +4,7 @@ import type { Finding } from '../findings/finding.ts';
 import { applySuppressions } from './apply.ts';
 import { applyInline } from './inline.ts';
 import { readSuppressions } from './read.ts';
+import { withEntry } from './write.ts';
 
 const SHOWN = '.assay/suppressions.yaml';
 const PRINT = 'ab'.repeat(16);
@@ -89,7 +90,8 @@ describe('an entry', () => {
     ['path: src/a.py', true],
     ['path: ./src/a.py', true],
     ['path: src/', true],
-    ['path: src', false],
+    ['path: src', true],
+    ['path: sr', false],
     ['path: "**/*.py"', true],
     ['path: "*.py"', false],
     [`fingerprint: ${PRINT}`, true],
@@ -182,5 +184,26 @@ describe('a comment in the code', () => {
   test('that the file vouches for holds', () => {
     const both = accepted({ suppression: { by: 'file', reason: 'x' } });
     expect(applyInline([both], { mode: 'base', change: true }).findings[0]?.suppressed).toBe(true);
+  });
+});
+
+describe('a new entry', () => {
+  const entry = { fingerprint: PRINT, reason: 'checked: "it" is ours', expires: '2026-12-31' };
+
+  test('comes last, and every comment stays where it was', () => {
+    const text = '# ours\n- rule: B602 # shell\n  reason: wraps git\n';
+    expect(withEntry(text, entry)).toBe(
+      `${text}- fingerprint: ${PRINT}\n  reason: 'checked: "it" is ours'\n  expires: 2026-12-31\n`,
+    );
+    expect(read(withEntry('suppressions: []\n', entry))).toMatchObject([entry]);
+    for (const none of [undefined, '', '# nothing yet\n'])
+      expect(read(withEntry(none, entry))).toMatchObject([entry]);
+  });
+
+  test('that is none, is there already, or would go to a broken file is refused', () => {
+    expect(() => withEntry(undefined, { ...entry, expires: 'soon' })).toThrow(/expires: a day as YYYY-MM-DD/);
+    expect(() => withEntry(undefined, { reason: 'all of it' })).toThrow(/names nothing/);
+    expect(() => withEntry(withEntry(undefined, entry), { ...entry, reason: 'again' })).toThrow(/already/);
+    expect(() => withEntry('- rule: [', entry)).toThrow(/not valid YAML/);
   });
 });

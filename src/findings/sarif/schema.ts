@@ -142,3 +142,9 @@ export type ReportArtifactLocation = z.infer<typeof artifactLocation>;
 export interface Report {
   runs: ReportRun[];
 }
+
+/** A log of our own, as it is read from its file. */
+export function asReport(log: unknown): Report {
+  const { runs } = reportSchema.parse(log);
+  return { runs: runs.filter((run) => run !== null) };
+}
