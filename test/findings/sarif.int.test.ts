@@ -10,6 +10,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectFindings, type TaskReport } from '../../src/findings/collect.ts';
 import { readReport } from '../../src/findings/sarif/read.ts';
 import { writeSarif } from '../../src/report/sarif-file.ts';
+import { applySuppressions } from '../../src/suppressions/apply.ts';
+import { applyInline } from '../../src/suppressions/inline.ts';
 
 /** Reports as the tools wrote them (bandit 1.9.4, semgrep 1.182.0, gitleaks 8.30.1, its rules trimmed) on PROJECT. */
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'sarif');
@@ -51,6 +53,8 @@ password = "${PASSWORD}"
 eval("1+1")  # nosec
 `,
 };
+
+const STATES = ['new', 'unchanged'] as const;
 
 let base: string;
 beforeAll(async () => {
@@ -136,10 +140,17 @@ async function produced(): Promise<{ file: string; text: string }> {
     task('odd', 'web', odd()),
     task('broken', 'go', new TextEncoder().encode('{"version":"2.1.0","runs":[{"tool"')),
   ]);
-  const { log } = await collectFindings(tasks, {
+  const found = await collectFindings(tasks, {
     workflow: 'security_assessment',
     source: join(base, 'repo'),
   });
+  // With all that is said of findings later: what is accepted, and how they compare with a baseline.
+  const entry = { path: 'src/', reason: 'a sample', expires: '2999-12-31', place: 'suppressions.yaml:1' };
+  const { findings } = applySuppressions(found.findings, [entry], '2026-01-01');
+  const inline = applyInline(findings, { mode: 'ignore', change: true });
+  const stated = inline.findings.map((finding, i) => ({ ...finding, state: STATES[i % 2] ?? 'new' }));
+  const commit = 'c'.repeat(40);
+  const { log } = found.render(stated, { commit, comparedWith: { commit } });
   const file = join(base, 'assay.sarif');
   await writeSarif(file, log);
   return { file, text: await readFile(file, 'utf8') };
