@@ -12,15 +12,18 @@ const ROWS = 10;
 export function charts(outcome: RunOutcome): Element | undefined {
   const findings = counting(outcome);
   if (findings.length === 0) return undefined;
+  const shared = sharedFolder(findings);
   return el(
     'section',
     { class: 'charts', 'aria-label': 'Charts' },
     chart(
-      'By tool',
-      'tool',
+      { title: 'By tool', filter: 'tool', prefix: '' },
       grouped(findings, ({ tools }) => tools),
     ),
-    chart('By folder', 'path', grouped(findings, folders(findings))),
+    chart(
+      { title: shared === '' ? 'By folder' : `By folder in ${shared}`, filter: 'path', prefix: shared },
+      grouped(findings, folderBelow(shared)),
+    ),
   );
 }
 
@@ -38,27 +41,38 @@ function grouped(findings: Finding[], keys: (finding: Finding) => string[]): Gro
   return [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
 }
 
-/**
- * The folder of a finding, two levels below what all of them share: where all lie in one, that says nothing. `./` for a
- * file above.
- */
-function folders(findings: readonly Finding[]): (finding: Finding) => string[] {
+/** The folder that all findings lie in; empty when they share none. */
+function sharedFolder(findings: readonly Finding[]): string {
   const all = findings.flatMap(({ path }) => (path === undefined ? [] : [path.split('/').slice(0, -1)]));
   const [first = []] = all;
   const differs = first.findIndex((name, i) => all.some((other) => other[i] !== name));
-  const shared = differs === -1 ? first.length : differs;
+  return first
+    .slice(0, differs === -1 ? undefined : differs)
+    .map((name) => `${name}/`)
+    .join('');
+}
+
+/** The folder of a finding, one level below the shared one, two where there is none; `./` for what lies in it itself. */
+function folderBelow(shared: string): (finding: Finding) => string[] {
   return ({ path }) => {
     if (path === undefined) return [];
-    const own = path.split('/').slice(0, -1);
-    return [
-      own.length === 0 ? './' : `${own.slice(0, Math.max(shared + (shared === 0 ? 2 : 1), 1)).join('/')}/`,
-    ];
+    const folders = path.slice(shared.length).split('/').slice(0, -1);
+    return [folders.length === 0 ? './' : `${folders.slice(0, shared === '' ? 2 : 1).join('/')}/`];
   };
 }
 
-function chart(title: string, filter: 'tool' | 'path', groups: Group[]): Element {
+interface About {
+  title: string;
+  filter: 'tool' | 'path';
+  /** What stands before each name in a path. */
+  prefix: string;
+}
+
+function chart({ title, filter, prefix }: About, groups: Group[]): Element {
   const longest = groups[0]?.[1].length ?? 1;
-  const rows = groups.slice(0, ROWS).map(([name, findings]) => row({ name, findings, longest, filter }));
+  const rows = groups
+    .slice(0, ROWS)
+    .map(([name, findings]) => row({ name, value: prefix + name, findings, longest, filter }));
   const rest = groups.slice(ROWS);
   const others = rest.reduce((sum, [, findings]) => sum + findings.length, 0);
   return el(
@@ -70,7 +84,16 @@ function chart(title: string, filter: 'tool' | 'path', groups: Group[]): Element
   );
 }
 
-function row(bar: { name: string; findings: Finding[]; longest: number; filter: string }): Element {
+interface Bar {
+  name: string;
+  /** What the filter is set to. */
+  value: string;
+  findings: Finding[];
+  longest: number;
+  filter: string;
+}
+
+function row(bar: Bar): Element {
   const counts = countSeverities(bar.findings);
   const present = SEVERITIES.filter((severity) => counts[severity] > 0);
   const text = present.map((severity) => `${counts[severity]} ${severity}`).join(', ');
@@ -88,12 +111,12 @@ function row(bar: { name: string; findings: Finding[]; longest: number; filter: 
     return part;
   });
   // A file in the root has no folder in its path that could be looked for.
-  const button = { type: 'button', 'data-filter': bar.filter, 'data-value': bar.name };
+  const button = { type: 'button', 'data-filter': bar.filter, 'data-value': bar.value };
   return el(
     'li',
     {},
     bar.name === './'
-      ? el('span', { class: 'name' }, 'top folder')
+      ? el('span', { class: 'name' }, 'directly in it')
       : el('button', { ...button, class: 'name' }, bar.name),
     el('svg', { role: 'img', 'aria-label': `${bar.name}: ${text}` }, el('title', {}, text), ...parts),
     el('b', {}, all.toLocaleString('en-US')),

@@ -21,7 +21,10 @@ const VERDICTS: Record<RunOutcome['verdict']['verdict'], { sign: string; title: 
 export function headline({ outcome, provenance }: Material): Element {
   const { verdict, reasons } = outcome.verdict;
   const { sign, title } = VERDICTS[verdict];
-  const [first = '', ...rest] = reasons;
+  const [first = '', ...others] = reasons;
+  // The section of what is incomplete says these one by one.
+  const gaps = new Set(outcome.incomplete.map(({ id, reason }) => `${id} is incomplete: ${reason}`));
+  const rest = others.filter((reason) => !gaps.has(reason));
   const more = rest.length - REASONS;
   return el(
     'header',
@@ -32,6 +35,8 @@ export function headline({ outcome, provenance }: Material): Element {
       { class: 'why' },
       el('h1', {}, title),
       el('p', { class: 'reason' }, first),
+      outcome.incomplete.length > 0 &&
+        el('p', {}, el('a', { href: '#incomplete' }, `Incomplete: ${names(outcome.incomplete)}`)),
       rest.length > 0 &&
         el(
           'ul',
@@ -42,6 +47,12 @@ export function headline({ outcome, provenance }: Material): Element {
       el('p', { class: 'of' }, ...ofWhat(outcome, provenance)),
     ),
   );
+}
+
+function names(incomplete: RunOutcome['incomplete']): string {
+  const ids = [...new Set(incomplete.map(({ id }) => id))];
+  const more = ids.length - REASONS;
+  return `${ids.slice(0, REASONS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function ofWhat(outcome: RunOutcome, provenance: Provenance | undefined): Child[] {

@@ -4,10 +4,10 @@ import { type Filter, NO_FILTER, SORTS, STATES } from '../view/filter.ts';
 import { byId, toDom } from './dom.ts';
 
 const STATE_TEXTS: Record<(typeof STATES)[number], string> = {
-  open: 'those that count',
+  open: 'open',
   new: 'new',
   unchanged: 'unchanged',
-  absent: 'absent: gone since the baseline',
+  absent: 'absent',
   suppressed: 'suppressed',
   all: 'all',
 };
@@ -25,7 +25,7 @@ export class Controls {
   constructor(data: PageData, change: (part: Partial<Filter>) => void) {
     this.#change = change;
     this.#form.append(...fields(data).map(toDom));
-    this.#form.hidden = false;
+    this.#form.hidden = data.findings.length === 0;
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('input', (event) => this.#typed(event.target));
     this.#form.addEventListener('reset', (event) => {
@@ -92,7 +92,7 @@ function fields(data: PageData): Child[] {
   return [
     field('text', 'Search', {
       type: 'search',
-      placeholder: 'Search messages, rules, paths, CWE …',
+      placeholder: 'Message, rule, path, CWE',
       autocomplete: 'off',
       spellcheck: 'false',
     }),

@@ -39,7 +39,8 @@ byId('pages').addEventListener('click', (event) => {
   byId('findings').scrollIntoView({ block: 'start' });
 });
 addEventListener('hashchange', () => {
-  if (location.hash !== hashOf(filter)) follow(filterOf(location.hash));
+  // Some links lead to a section of the page: they are no filter.
+  if (location.hash.includes('=') && location.hash !== hashOf(filter)) follow(filterOf(location.hash));
 });
 offerThemes();
 follow(filter);

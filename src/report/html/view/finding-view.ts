@@ -118,5 +118,5 @@ function lineUrl({ path, line, endLine, state }: PageFinding, data: PageData): s
 
 function firstLine(message: string): string {
   const line = message.split('\n', 1)[0]?.trim() ?? '';
-  return line.length <= 240 ? line : `${line.slice(0, 239)}…`;
+  return line.length <= 600 ? line : `${line.slice(0, 599)}…`;
 }
