@@ -3,6 +3,7 @@ import { suggest } from '../fault/nearest.ts';
 import { FAIL_ON, GATE_ON } from '../gate/policy.ts';
 import { type Check, type Mistake, type Parsed, parsePlaced } from '../toolbox/read.ts';
 import { duration } from '../toolbox/workflow.ts';
+import { compileGlob } from './glob.ts';
 import { INLINE_SUPPRESSIONS } from './inline-suppressions.ts';
 import { REPORT_NAMES } from './reports.ts';
 
@@ -18,7 +19,8 @@ const glob = z
   .refine(
     (text) => !text.split('/').includes('..') && !/^[/\\]/.test(text),
     'is outside of the repository: write it relative to the root',
-  );
+  )
+  .refine((text) => compileGlob(text) !== undefined, 'its braces stand for too much: write several globs');
 const globs = z.array(glob).max(500);
 
 /** One of some words; a mistyped one is told the nearest. */

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { compileGlob } from '../config/glob.ts';
 import type { Paths } from '../config/request.ts';
 
 /** What is said of a repository's own settings: they are never hidden from those who look for it. */
@@ -21,6 +21,7 @@ export class PathFilter {
 
   /** Whether a path of the target is to be left out. */
   hides(path: string): boolean {
+    if (this.#included.length === 0 && this.#excluded.length === 0) return false;
     const whole = this.#prefix + path;
     if (ALWAYS.test(whole)) return false;
     const taken = this.#included.length === 0 || this.#included.filter((it) => it.matches(whole)).length > 0;
@@ -39,19 +40,27 @@ export class PathFilter {
   notices(): string[] {
     const idle = [...this.#included, ...this.#excluded].filter((it) => !it.hit).map(({ glob }) => glob);
     const globs = [
-      ...(this.#included.length === 0
-        ? []
-        : [`include ${this.#included.map(({ glob }) => glob).join(', ')}`]),
-      ...(this.#excluded.length === 0
-        ? []
-        : [`exclude ${this.#excluded.map(({ glob }) => glob).join(', ')}`]),
+      ...named(
+        'include',
+        this.#included.map(({ glob }) => glob),
+      ),
+      ...named(
+        'exclude',
+        this.#excluded.map(({ glob }) => glob),
+      ),
     ];
     if (globs.length === 0) return [];
     return [
       `paths: ${this.#left} file(s) left out and not scanned (${globs.join('; ')})`,
-      ...(idle.length === 0 ? [] : [`paths: no file of the target matches ${idle.join(', ')}`]),
+      ...named('paths: no file of the target matches', idle),
     ];
   }
+}
+
+/** At most ten of them, after a word. */
+function named(word: string, globs: readonly string[]): string[] {
+  const more = globs.length > 10 ? ` and ${globs.length - 10} more` : '';
+  return globs.length === 0 ? [] : [`${word} ${globs.slice(0, 10).join(', ')}${more}`];
 }
 
 interface Matcher {
@@ -60,15 +69,14 @@ interface Matcher {
   matches(path: string): boolean;
 }
 
-/** A folder stands for all that is below it. Extended globs are off: their repetitions can take for ever. */
+/** One with too many choices in braces is refused where assay.yaml is read. */
 function matcher(glob: string): Matcher {
-  const plain = glob.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
-  const test = picomatch([plain, `${plain}/**`], { dot: true, noextglob: true });
+  const test = compileGlob(glob);
   return {
     glob,
     hit: false,
     matches(path) {
-      const hit = test(path);
+      const hit = test?.(path) === true;
       this.hit ||= hit;
       return hit;
     },
