@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { actionCheckout, temporaryFolder } from '../checkout.ts';
 import { docker } from '../engine.ts';
+import type { ResultsService } from '../results-service/service.ts';
 import { startAct } from './act.ts';
 import { actBinary } from './binary.ts';
 import { SLUG } from './event.ts';
@@ -17,7 +18,10 @@ export interface JobOptions {
   commit: string;
   workflow?: string;
   env?: Readonly<Record<string, string>>;
-  token?: string;
+  /** The GitHub it speaks to; without one, nobody answers. */
+  github?: { url: string };
+  /** Where its artifacts and cache go; without one, a job has none. */
+  results?: ResultsService;
 }
 
 /** All that jobs need which run Assay on a repository: act, the built action, the repository. One a test file. */
@@ -32,16 +36,22 @@ export async function actStage() {
   return {
     repository,
     /** Starts a job; its SARIF file is kept, unlike the rest of its temporary folder. */
-    async start({ event, payload, commit, workflow = 'gate', env = {}, token = 'ghs_read' }: JobOptions) {
+    async start({ event, payload, commit, workflow = 'gate', env = {}, github, results }: JobOptions) {
       const name = `job-${++count}`;
       const sarif = join(home.path, `${name}.sarif`);
       await mkdir(join(home.path, name));
       const job = await startAct({
-        ...{ act, event, payload, token, home: join(home.path, name) },
+        ...{ act, event, payload, token: 'ghs_of_this_job', home: join(home.path, name) },
         checkout: repository.checkout(commit, `checkout-${count}`),
         workflow: `.github/workflows/${workflow}.yml`,
         actions: { [ACTION]: action.path },
-        env: { GITHUB_REPOSITORY: SLUG, SHA_REF: commit, SARIF: sarif, ...env },
+        env: {
+          ...{ GITHUB_REPOSITORY: SLUG, SHA_REF: commit, SARIF: sarif, GITHUB_RUN_ID: String(4000 + count) },
+          // Port 9 discards: what speaks to GitHub unasked is refused at once, and fails.
+          GITHUB_API_URL: github?.url ?? 'http://127.0.0.1:9',
+          ...results?.environment({ run: `run-${count}`, job: 'job-1' }),
+          ...env,
+        },
       });
       return { ...job, sarif };
     },
