@@ -66,7 +66,8 @@ export class ServedRepository {
     mkdirSync(folder);
     git(folder, 'init', '--quiet');
     git(folder, 'remote', 'add', 'origin', this.url);
-    git(folder, 'fetch', '--quiet', '--depth=1', '--no-tags', 'origin', commit);
+    // The ref matters: act copies files alone, and a .git without the folder refs is none.
+    git(folder, 'fetch', '--quiet', '--depth=1', '--no-tags', 'origin', `+${commit}:refs/remotes/origin/job`);
     git(folder, 'checkout', '--quiet', '--detach', commit);
     return folder;
   }
