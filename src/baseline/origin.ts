@@ -6,6 +6,7 @@ import { GitUnusable, git } from '../git/git.ts';
 import { askTip, type BaseSearch, fetchCommit } from '../policy/base.ts';
 import { hasCommit } from '../policy/commit.ts';
 import { type Baseline, readBaseline } from './known.ts';
+import { asBaseHasIt } from './own-file.ts';
 
 /** What a run's findings are to be compared with, before anything of it is scanned. */
 export type Origin =
@@ -15,6 +16,8 @@ export type Origin =
   | { kind: 'commit'; commit: string; what: string; asked: boolean }
   /** None, and why when one was to be expected. */
   | { kind: 'none'; reason?: string };
+
+type NamedFile = Extract<BaselineChoice, { kind: 'file' }>;
 
 export interface OriginQuestion {
   choice: BaselineChoice;
@@ -37,7 +40,7 @@ export async function findOrigin(question: OriginQuestion): Promise<Origin> {
     case 'none':
       return { kind: 'none' };
     case 'file':
-      return { kind: 'result', baseline: await readFileOf(choice) };
+      return fromFile(choice, question);
     case 'revision':
       return named(choice.name, search);
     default:
@@ -49,15 +52,20 @@ export async function findOrigin(question: OriginQuestion): Promise<Origin> {
   }
 }
 
-async function readFileOf({ path, shown }: { path: string; shown: string }): Promise<Baseline> {
+async function fromFile({ path, shown }: NamedFile, question: OriginQuestion): Promise<Origin> {
   const hint = 'name a SARIF 2.1.0 file that an earlier run has written';
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw new UsageError(`baseline: "${shown}" can't be read: ${describe(error)}`, { hint, cause: error });
-  });
+  const own = question.platform.change === undefined ? undefined : await asBaseHasIt(path, question);
+  if (own !== undefined && 'reason' in own)
+    return { kind: 'none', reason: `"${shown}" ${own.reason}: a change can't bring its own baseline` };
+  const bytes =
+    own?.bytes ??
+    (await readFile(path).catch((error: unknown) => {
+      throw new UsageError(`baseline: "${shown}" can't be read: ${describe(error)}`, { hint, cause: error });
+    }));
   const read = readBaseline(bytes, shown);
   if ('reason' in read)
     throw new UsageError(`baseline: "${shown}" can't be compared with: ${read.reason}`, { hint });
-  return read;
+  return { kind: 'result', baseline: read };
 }
 
 async function guessed(commit: string, what: string, { search, decides }: OriginQuestion): Promise<Origin> {
