@@ -13,6 +13,7 @@ import { interruption } from '../run/interrupt.ts';
 import { run } from '../run/run.ts';
 import { explainFailure } from './explain.ts';
 import { prepare } from './prepare.ts';
+import { uploadArtifact } from './upload-artifact.ts';
 
 export interface Step {
   root: string;
@@ -71,6 +72,8 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
       env,
     });
     await conclude(published, { env, core });
+    const saveState = (value: string) => core.saveState('artifact', value);
+    await uploadArtifact(request, { root, env, log, signal, saveState });
   } catch (error) {
     const { lines, exitCode } = explainFailure(error);
     core.setOutput('verdict', error instanceof Cancelled ? 'cancelled' : 'error');

@@ -25,6 +25,7 @@ import { listImages, pruneOldImages } from './images.ts';
 import { initRepository } from './init/init.ts';
 import { labCommandsOf } from './lab/commands.ts';
 import { type Prepared, prepare } from './prepare.ts';
+import { replayRun } from './replay.ts';
 import { configJson, configLines } from './show-config.ts';
 import { startTaskFile, startWorkflowFiles } from './start-workflow.ts';
 import { suppress } from './suppress.ts';
@@ -65,6 +66,12 @@ export function commandsOf({ root, process }: Terminal): Commands {
     ...labCommandsOf({ root, process }),
     async suppress(command) {
       print(await suppress(command));
+    },
+    async replay(command) {
+      const signal = interruption((text) => log.info(text), 'ending the replay');
+      const { lines, exitCode } = await replayRun(command, { root, env: process.env, log, signal });
+      print(lines.map(plainLine));
+      process.exitCode = exitCode;
     },
     async sweep() {
       print(await sweepLabs(process.env, log));

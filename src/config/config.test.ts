@@ -24,6 +24,7 @@ async function parse(...argv: string[]): Promise<RunCommand | undefined> {
     newTask: async () => {},
     tryTask: async () => {},
     suppress: async () => {},
+    replay: async () => {},
     sweep: async () => {},
     job: async () => {},
     doctor: async () => {},
@@ -57,7 +58,7 @@ test('flags and inputs make the same request', async () => {
     '--include-git',
     '--sarif',
     '/tmp/x.sarif',
-    ...['--reports', 'csv', '--reports-dir', '/tmp/x'],
+    ...['--reports', 'csv', '--reports-dir', '/tmp/x', '--output', '/tmp/y'],
     ...['--secret', 'A', '--secret', 'B=vault:kv/b#c'],
   );
   const inputs = await requestFromInputs({
@@ -68,6 +69,7 @@ test('flags and inputs make the same request', async () => {
     INPUT_SARIF: '/tmp/x.sarif',
     INPUT_REPORTS: 'csv',
     'INPUT_REPORTS-DIR': '/tmp/x',
+    INPUT_OUTPUT: '/tmp/y',
     INPUT_SECRETS: '\n  A\nB=vault:kv/b#c\n',
     INPUT_VERBOSE: '',
   });

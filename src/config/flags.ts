@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { UsageError } from '../fault/fault.ts';
 import { addLabCommands, type LabCommands } from './lab-flags.ts';
 import { OPTIONS, type Option } from './options.ts';
+import { addReplayCommand, type ReplayCommand } from './replay-flags.ts';
 import { addRepositoryCommands, type RepositoryCommands } from './repository-flags.ts';
 import type { RawRequest } from './request.ts';
 import { type Flags, flagOf, given } from './run-flags.ts';
@@ -27,6 +28,7 @@ export interface JobOptions {
 export interface Commands extends ToolboxCommands, LabCommands, RepositoryCommands, SuppressCommands {
   run(command: RunCommand): Promise<void>;
   job(options: JobOptions): Promise<void>;
+  replay(command: ReplayCommand): Promise<void>;
   sweep(): Promise<void>;
   doctor(): Promise<void>;
   images(action: 'list' | 'prune'): Promise<void>;
@@ -71,6 +73,7 @@ export async function parseCommandLine(
   addToolboxCommands(program, commands);
   addLabCommands(program, commands);
   addSuppressCommand(program, commands);
+  addReplayCommand(program, (command) => commands.replay(command));
   program
     .command('sweep')
     .description('remove what runs that were killed have left: expired labs, and those whose owner is gone')

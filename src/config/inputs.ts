@@ -53,6 +53,9 @@ export function inputsOf(env: Environment): RawRequest {
       .map((line) => line.trim())
       .filter((line) => line !== ''),
     sarif: text('sarif') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay', 'assay.sarif'),
+    output: text('output') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay-output'),
+    artifact: text('artifact'),
+    'retention-days': text('retention-days'),
     'upload-sarif': text('upload-sarif'),
     category: text('category'),
     reports: text('reports'),

@@ -113,6 +113,28 @@ export const OPTIONS = [
     value: 'DIR',
   },
   {
+    name: 'output',
+    description:
+      'Folder for all that the run leaves: SARIF, result, reports, the logs and files of its tasks, and the history of its workflow for assay replay. The action takes the temporary folder of the job unless told.',
+    default: '',
+    value: 'DIR',
+  },
+  {
+    name: 'artifact',
+    description:
+      'Upload that folder as one artifact of the workflow run: auto (where there is a service for it), true (with a warning where there is none) or false. No failure of it changes the verdict.',
+    default: 'auto',
+    value: 'WHEN',
+    only: 'action',
+  },
+  {
+    name: 'retention-days',
+    description: "Days that the artifact is kept; the repository's own setting unless told.",
+    default: '',
+    value: 'DAYS',
+    only: 'action',
+  },
+  {
     name: 'upload-sarif',
     description:
       'Upload the results to code scanning: auto (where the job may; what keeps it from it is a notice), true (what keeps it from it is an error) or false.',

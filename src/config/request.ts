@@ -3,6 +3,7 @@ import { UsageError } from '../fault/fault.ts';
 import { suggest } from '../fault/nearest.ts';
 import { type FailOn, type GateOn, parseFailOn, parseGateOn } from '../gate/policy.ts';
 import { duration } from '../toolbox/workflow.ts';
+import { type ArtifactChoice, parseArtifact, parseRetention } from './artifact.ts';
 import { type BaselineChoice, parseBaseline } from './baseline.ts';
 import { type DatabaseSource, parseDatabases } from './databases.ts';
 import { type InlineSuppressions, parseInlineSuppressions } from './inline-suppressions.ts';
@@ -47,6 +48,11 @@ export interface Request {
   reports: ReportName[];
   /** Absolute path. */
   reportsFolder: string;
+  /** Absolute path of the folder for all that the run leaves, when that is wanted. */
+  output: string | undefined;
+  artifact: ArtifactChoice;
+  /** Days that the artifact is kept. */
+  retentionDays: number | undefined;
   /** Seconds; the workflow's own when undefined. */
   timeoutSeconds: number | undefined;
   includeGit: boolean;
@@ -76,6 +82,9 @@ export interface RawRequest {
   paths: Paths;
   toolboxes: string[];
   sarif: string;
+  output: string;
+  artifact: string;
+  'retention-days': string;
   'upload-sarif': string;
   category: string;
   reports: string;
@@ -108,6 +117,9 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     overrides: [],
     toolboxes: raw.toolboxes,
     sarifFile: await writableFile('sarif', raw.sarif),
+    output: raw.output === '' ? undefined : await writableFolder('output', raw.output, true),
+    artifact: parseArtifact(raw.artifact || 'auto'),
+    retentionDays: parseRetention(raw['retention-days']),
     uploadSarif: parseUploadSarif(raw['upload-sarif'] || 'auto'),
     category: parseCategory(raw.category),
     reports,

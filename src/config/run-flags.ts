@@ -45,7 +45,10 @@ export async function given(workflow: string, flags: Flags): Promise<RawRequest>
     parameters: { ...(file === '' ? {} : await readParameters(file)), ...pairs },
     toolboxes: list('toolbox'),
     sarif: text('sarif'),
+    output: text('output'),
     // Only the action publishes.
+    artifact: '',
+    'retention-days': '',
     'upload-sarif': '',
     category: text('category'),
     reports: text('reports'),

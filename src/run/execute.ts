@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { keepEvidence } from '../artifacts/evidence.ts';
 import type { DatabaseSource } from '../config/databases.ts';
 import type { Request } from '../config/request.ts';
 import type { ArchiveRef, PipelineInput, TaskResult } from '../contract/pipeline.ts';
@@ -104,7 +105,7 @@ async function scanIn(work: Execute): Promise<Scan> {
     // The run's own deadline is the only bound for how long the others may take.
     ...(lab.stays ? { queueSeconds: timeoutSeconds } : {}),
   };
-  const { ending, tasks, failure } = await phase('scan', async () => {
+  const { ending, tasks, failure, history } = await phase('scan', async () => {
     const target = basename(resolve(work.request.target));
     const seals = { runId, key: endpoints.secretsKey };
     const code = plan.code && {
@@ -122,7 +123,7 @@ async function scanIn(work: Execute): Promise<Scan> {
     );
     const { execution } = started;
     const onBoard = parts.view.tasks.bind(parts.view);
-    return await watch({
+    const watched = await watch({
       execution,
       input,
       code: plan.code !== undefined,
@@ -132,6 +133,7 @@ async function scanIn(work: Execute): Promise<Scan> {
       onBoard,
       log: parts.log,
     });
+    return { ...watched, history: () => execution.history() };
   });
   const late = AbortSignal.timeout(FETCH_MS[ending.cause]);
   // A cancel that comes now: what the tasks have found is there to be fetched, in the time a cancel leaves.
@@ -143,9 +145,13 @@ async function scanIn(work: Execute): Promise<Scan> {
     : { boms: [], notes: [] };
   const left = tasks.filter(({ status }) => status === 'left-out');
   const ran = tasks.filter((task) => !left.includes(task));
-  const fetched = await fetchReports(ran, { store, files: plan.files, signal });
+  const { output } = work.request;
+  const [fetched, unkept] = await Promise.all([
+    fetchReports(ran, { store, files: plan.files, signal }),
+    output === undefined ? [] : keepEvidence({ store, runId, history, folder: output, signal }),
+  ]);
   const said = left.map(({ id, reason }) => `${id} was not run: ${reason}`);
-  const notes = [...imported.notes, ...said, ...fetched.notes, ...bomNotes];
+  const notes = [...imported.notes, ...said, ...fetched.notes, ...bomNotes, ...unkept];
   const archives = { target, toolbox, databases: imported.databases };
   return {
     ...fetched,

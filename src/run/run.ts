@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { finishOutput } from '../artifacts/finish.ts';
+import { openOutput } from '../artifacts/output-folder.ts';
 import { findOrigin } from '../baseline/origin.ts';
 import type { Request } from '../config/request.ts';
 import { chooseDatabases } from '../databases/choose.ts';
@@ -74,6 +76,7 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
   for (const notice of [...listing.notices, ...added]) parts.view.line(`  ${notice}`);
   parts.signal.throwIfAborted();
 
+  if (request.output !== undefined) await openOutput(request.output);
   const lab = await assemble(plan, request, { ...parts, phase });
   let removed: Promise<Fault | undefined> | undefined;
   const remove = () => {
@@ -108,6 +111,12 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
     });
     if (timed.incomplete.length === 0 && scan.stopped === undefined)
       await keepResult({ work, toolbox, scan, found }, found.whole);
+    if (request.output !== undefined) {
+      const sources = plan.code === undefined ? [] : plan.sources.filter(({ prefix }) => prefix !== '');
+      const finished = { outcome: timed, log: found.log, sources: sources.map(({ dir }) => dir) };
+      const failed = await faultOf(finishOutput(request.output, finished), 'output: it is not whole');
+      if (failed !== undefined) parts.log.warn(describe(failed));
+    }
     if (lab.stays) await phase('record', () => record(timed, found.log, { lab, startedAt, log: parts.log }));
     return timed;
   } finally {
