@@ -149,7 +149,7 @@ case "$ASSAY_SOURCE" in
     rm -f "$ASSAY_HOME.tar.gz" ;;
   *)
     git init --quiet "$ASSAY_HOME"
-    git -C "$ASSAY_HOME" -c "credential.$CI_SERVER_URL.helper=!f() { echo username=gitlab-ci-token; echo \"password=$CI_JOB_TOKEN\"; }; f" fetch --quiet --depth 1 -- "$ASSAY_SOURCE" "$ASSAY_REF" || { echo "assay: $ASSAY_REF could not be fetched from $ASSAY_SOURCE" >&2; exit 3; }
+    git -C "$ASSAY_HOME" -c "credential.$CI_SERVER_URL.helper=!f() { echo username=gitlab-ci-token; echo \"password=\$CI_JOB_TOKEN\"; }; f" fetch --quiet --depth 1 -- "$ASSAY_SOURCE" "$ASSAY_REF" || { echo "assay: $ASSAY_REF could not be fetched from $ASSAY_SOURCE" >&2; exit 3; }
     git -C "$ASSAY_HOME" checkout --quiet FETCH_HEAD ;;
 esac
 [ -f "$ASSAY_HOME/dist/cli/index.js" ] || { echo "assay: $ASSAY_SOURCE holds no dist/cli/index.js" >&2; exit 2; }
@@ -231,7 +231,7 @@ export function componentYaml(note: string, version: string): string {
           codequality: at(REPORT_FILES['gitlab-codequality']),
           sast: at(REPORT_FILES['gitlab-sast']),
           dotenv: at(REPORT_FILES['gitlab-dotenv']),
-          ...('junit' in REPORT_FILES ? { junit: at(String(REPORT_FILES.junit)) } : {}),
+          junit: at(REPORT_FILES.junit),
         },
       },
     },

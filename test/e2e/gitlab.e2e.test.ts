@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
+import { XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { findBuildClient } from '../../src/lab/images/build-client.ts';
@@ -96,6 +97,7 @@ async function reportsAreSound(findings: number): Promise<void> {
   expect(sast.vulnerabilities).toHaveLength(findings);
   expect(sast.scan.status).toBe('success');
   expect(JSON.parse(await report('assay.sarif')).version).toBe('2.1.0');
+  expect(XMLValidator.validate(await report('junit.xml'))).toBe(true);
   const variables = parseDotenv(await report('assay.env'));
   expect(variables.ASSAY_FINDINGS).toBe(String(findings));
 }
@@ -117,8 +119,13 @@ test('a merge request with planted secrets: the scan job succeeds with its repor
 });
 
 test('the same without them is green, and the note changes in place', async () => {
-  await rm(join(project.path, 'config'), { recursive: true });
-  await pipeline({ runner: 'shell', source: checkout.path });
+  await rm(join(project.path, 'config'), { recursive: true, force: true });
+  // And Assay comes from a repository, as it does at users.
+  const own = ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-C', checkout.path];
+  await run('git', [...own, 'init', '-q', '-b', 'v1']);
+  await run('git', [...own, 'add', '-A']);
+  await run('git', [...own, 'commit', '-q', '-m', 'release']);
+  await pipeline({ runner: 'shell', source: `file://${checkout.path}`, ref: 'v1' });
   const log = await play([], { ASSAY_GITLAB_TOKEN: 'glpat-bot' });
   expect(log).toMatch(/PASS +assay-scan/);
   expect(log).toMatch(/PASS +assay-gate/);
