@@ -31,6 +31,7 @@ function baseline({ whole }: Findings): Baseline {
 
 interface More {
   renamed?: Record<string, string>;
+  hinted?: Record<string, string>;
   own?: string[];
   complete?: string[];
   reports?: { before: TaskReport[]; now: TaskReport[] };
@@ -43,6 +44,7 @@ async function told(before: Files, now: Files, more: More = {}): Promise<string[
   const renamed = new Map(Object.entries(more.renamed ?? {}));
   const moves = {
     renamed,
+    hinted: new Map(Object.entries(more.hinted ?? {})),
     gone: (path: string) => now[path] === undefined,
     added: (path: string) => before[path] === undefined,
   };
@@ -76,6 +78,16 @@ describe('a finding is unchanged', () => {
   test('when it did, and nobody knows', async () => {
     const now = { 'lib/b.py': [...many(40), ...CODE] };
     expect(await told({ 'a.py': CODE }, now)).toEqual(['unchanged lib/b.py:44', 'unchanged lib/b.py:47']);
+  });
+
+  test('in the file that is more alike, where two could be the one it was in', async () => {
+    const now = { 'a-copy.py': CODE, 'lib/b.py': [...many(40), ...CODE] };
+    expect(await told({ 'a.py': CODE }, now, { hinted: { 'a.py': 'lib/b.py' } })).toEqual([
+      'new a-copy.py:4',
+      'new a-copy.py:7',
+      'unchanged lib/b.py:44',
+      'unchanged lib/b.py:47',
+    ]);
   });
 
   test('when the lines around it are others, and in a moved file of the same name, too', async () => {

@@ -5,6 +5,8 @@ import type { Mark, Marked } from './mark.ts';
 export interface Moves {
   /** New paths by old ones, as git tells them. */
   renamed: ReadonlyMap<string, string>;
+  /** The same where less of a file is alike than makes a rename. */
+  hinted?: ReadonlyMap<string, string>;
   /** Whether a path of the baseline is there no more. */
   gone(path: string): boolean;
   /** Whether a path of now was not there yet. */
@@ -125,6 +127,10 @@ const WAYS: readonly Way[] = [
   ({ mark }, _, before) => (before && mark.context !== undefined ? undefined : key(mark.kind, mark.place)),
   ({ mark, path }, _, before) => foreign(mark, before) && key(mark.ruleId, path, mark.lineHash),
   ({ mark, path }, _, before) => foreign(mark, before) && key(mark.ruleId, path, near(mark) || undefined),
+  (entry, moves, before) =>
+    moved(entry, moves, before)
+      ? key(...context(entry), before ? moves.hinted?.get(entry.path) : entry.path)
+      : undefined,
   (entry, moves, before) =>
     moved(entry, moves, before)
       ? key(...context(entry), posix.basename(entry.path), near(entry.mark))

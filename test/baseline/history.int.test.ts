@@ -47,6 +47,11 @@ test('git tells what was renamed, added, changed and left as it was, whatever th
     'a.py': 'sub/b.py',
     'sub/with space\nand ünï.py': 'moved.py',
   });
+  dir.write('moved.py', `${lines(20)}\n${lines(60).replaceAll('line', 'else')}`);
+  commit(dir.path);
+  const later = await historySince({ root: dir.path, before: first, exists: () => true, signal });
+  expect(later.renamed.has('sub/with space\nand ünï.py')).toBe(false);
+  expect(later.hinted?.get('sub/with space\nand ünï.py')).toBe('moved.py');
   const added = ['same.py', 'sub/b.py', 'untracked.py', 'a.py'].map((path) => history.added(path));
   expect(added).toEqual([false, true, true, false]);
   const same = ['same.py', 'sub/b.py', 'a.py', 'untracked.py', 'gone.py'].map((path) => history.same(path));
