@@ -1,3 +1,4 @@
+import { distinct } from './distinct.ts';
 import type { Wording } from './wording.ts';
 
 /** Depth and breadth kept of a tool's own properties: they are for people, and a report may be hostile. */
@@ -12,7 +13,10 @@ export function cleanBag(
 ): Record<string, unknown> | undefined {
   if (bag === undefined) return undefined;
   const clean = cleanValue(bag, wording, DEPTH);
-  return isBag(clean) && Object.keys(clean).length > 0 ? clean : undefined;
+  if (!isBag(clean)) return undefined;
+  // SARIF 2.1.0, 3.8.2: distinct strings.
+  if (Array.isArray(clean.tags)) clean.tags = distinct(clean.tags.filter((tag) => typeof tag === 'string'));
+  return Object.keys(clean).length > 0 ? clean : undefined;
 }
 
 function cleanValue(value: unknown, wording: Wording, depth: number): unknown {

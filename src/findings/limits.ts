@@ -2,15 +2,26 @@ import { gzipSync } from 'node:zlib';
 import type { Log, Result, Run } from 'sarif';
 import { SEVERITIES } from '../toolbox/severity.ts';
 
-/** What GitHub takes in one file (docs.github.com, "SARIF results exceed one or more limits"; results: what it keeps). */
+/**
+ * What GitHub takes in one file (docs.github.com, "SARIF results exceed one or more limits"); of results and tags what it
+ * keeps, which is less. The locations of a result are bounded as it is read (locations.ts); extensions have we none.
+ */
 export interface Limits {
   runs: number;
   results: number;
   rules: number;
+  /** Of one rule, the most telling first. */
+  tags: number;
   gzipBytes: number;
 }
 
-export const GITHUB_LIMITS: Limits = { runs: 20, results: 5000, rules: 25_000, gzipBytes: 10_000_000 };
+export const GITHUB_LIMITS: Limits = {
+  runs: 20,
+  results: 5000,
+  rules: 25_000,
+  tags: 10,
+  gzipBytes: 10_000_000,
+};
 
 /** The property in which a result of the log says its severity. */
 export const SEVERITY = 'assay/severity';
@@ -24,8 +35,9 @@ export function fitLimits(log: Log, limits: Limits = GITHUB_LIMITS): { log: Log;
   let runs = log.runs;
   if (runs.length > limits.runs) {
     const kept = new Set([...runs].sort((a, b) => worst(a) - worst(b)).slice(0, limits.runs));
+    const names = runs.filter((run) => !kept.has(run)).map(({ tool }) => tool.driver.name);
     cut.push(
-      `${runs.length - kept.size} tools with the least severe findings: a file holds ${limits.runs} runs`,
+      `${names.length} tools with the least severe findings (${names.join(', ')}): a file holds ${limits.runs} runs`,
     );
     runs = runs.filter((run) => kept.has(run));
   }
@@ -38,6 +50,11 @@ export function fitLimits(log: Log, limits: Limits = GITHUB_LIMITS): { log: Log;
     return { ...run, results: results.slice(0, limits.results) };
   });
   runs = runs.map((run) => ((run.tool.driver.rules?.length ?? 0) > limits.rules ? withUsedRules(run) : run));
+  runs = runs.map((run) => {
+    const { run: slim, cut: rules } = withFewerTags(run, limits.tags);
+    if (rules > 0) cut.push(`tags of ${rules} rules of ${run.tool.driver.name}: a rule holds ${limits.tags}`);
+    return slim;
+  });
   const fitted = fitSize({ ...log, runs }, limits.gzipBytes);
   return { log: fitted.log, cut: [...cut, ...fitted.cut] };
 }
@@ -92,6 +109,18 @@ function withUsedRules(run: Run): Run {
       ruleIndex: index.get(result.ruleIndex ?? -1) ?? -1,
     })),
   };
+}
+
+/** The run with at most so many tags a rule, and how many rules had more. */
+function withFewerTags(run: Run, most: number): { run: Run; cut: number } {
+  const { rules = [] } = run.tool.driver;
+  const cut = rules.filter(({ properties }) => (properties?.tags?.length ?? 0) > most).length;
+  if (cut === 0) return { run, cut };
+  const slim = rules.map((rule) => {
+    const { tags = [], ...rest } = rule.properties ?? {};
+    return tags.length > most ? { ...rule, properties: { ...rest, tags: tags.slice(0, most) } } : rule;
+  });
+  return { run: { ...run, tool: { ...run.tool, driver: { ...run.tool.driver, rules: slim } } }, cut };
 }
 
 function withoutFlows({ codeFlows: _, ...result }: Result): Result {

@@ -1,4 +1,5 @@
 import type { CodeFlow, Location, Stack } from 'sarif';
+import { distinct } from './distinct.ts';
 import { resolveMessage } from './message.ts';
 import { type Ground, placeOf, uriOf } from './place.ts';
 import { regionOf } from './region.ts';
@@ -11,6 +12,7 @@ export const BASE_ID = 'SRCROOT';
 
 /** GitHub refuses more than 1,000 locations or 10,000 thread flow locations a result and shows 100 and 1,000. */
 const LOCATIONS = 100;
+const LOCATIONS_READ = 1000;
 const FLOW_STEPS = 1000;
 const FRAMES = 100;
 
@@ -23,7 +25,12 @@ export interface LocationTools {
 
 /** A list of locations, relative to the repository. */
 export function locationsOf(locations: ReportLocation[] | undefined, tools: LocationTools): Location[] {
-  return (locations ?? []).slice(0, LOCATIONS).map((location) => locationOf(location, tools));
+  const all = distinct(
+    (locations ?? []).slice(0, LOCATIONS_READ).map((location) => locationOf(location, tools)),
+  );
+  if (all.length > LOCATIONS)
+    tools.tally.add(`a result has more than ${LOCATIONS} locations: the first ${LOCATIONS} are kept`);
+  return all.slice(0, LOCATIONS);
 }
 
 /** One location: its path below SRCROOT, a region that keeps to the schema, its message. */
@@ -46,13 +53,14 @@ export function locationOf(location: ReportLocation, tools: LocationTools): Loca
     ({ name, fullyQualifiedName }) => name ?? fullyQualifiedName,
   );
   if (logical.length > 0) {
-    out.logicalLocations = logical.slice(0, LOCATIONS).map(({ name, fullyQualifiedName, kind }) => ({
+    const named = logical.slice(0, LOCATIONS).map(({ name, fullyQualifiedName, kind }) => ({
       ...(name === undefined ? {} : { name: tools.wording(name, 500) }),
       ...(fullyQualifiedName === undefined
         ? {}
         : { fullyQualifiedName: tools.wording(fullyQualifiedName, 500) }),
       ...(kind === undefined ? {} : { kind }),
     }));
+    out.logicalLocations = distinct(named);
   }
   const message = words(location.message, tools);
   if (message !== undefined) out.message = message;
@@ -66,6 +74,8 @@ export function codeFlowsOf(result: ReportResult, tools: LocationTools): CodeFlo
   for (const flow of result.codeFlows ?? []) {
     const threadFlows = [];
     for (const { locations } of flow.threadFlows ?? []) {
+      if ((locations?.length ?? 0) > left)
+        tools.tally.add(`a result has more than ${FLOW_STEPS} steps of code flows: the first are kept`);
       const steps = (locations ?? []).slice(0, left).flatMap((step) => {
         const location = step.location ?? tools.ground.run.threadFlowLocations?.[step.index ?? -1]?.location;
         return location === undefined ? [] : [{ location: locationOf(location, tools) }];
@@ -80,7 +90,7 @@ export function codeFlowsOf(result: ReportResult, tools: LocationTools): CodeFlo
 
 /** Stack traces of a crash. */
 export function stacksOf(result: ReportResult, tools: LocationTools): Stack[] {
-  return (result.stacks ?? []).slice(0, LOCATIONS).map((stack) => {
+  const stacks = (result.stacks ?? []).slice(0, LOCATIONS).map((stack) => {
     const message = words(stack.message, tools);
     return {
       ...(message === undefined ? {} : { message }),
@@ -90,6 +100,7 @@ export function stacksOf(result: ReportResult, tools: LocationTools): Stack[] {
       })),
     };
   });
+  return distinct(stacks);
 }
 
 function words(message: ReportMessage | undefined, tools: LocationTools): { text: string } | undefined {

@@ -2,6 +2,7 @@ import type { Result, Suppression } from 'sarif';
 import type { Severity } from '../toolbox/severity.ts';
 import { cleanBag } from './bag.ts';
 import { cweOf } from './cwe.ts';
+import { distinct } from './distinct.ts';
 import type { Candidate } from './finding.ts';
 import { codeFlowsOf, type LocationTools, locationsOf, stacksOf } from './locations.ts';
 import { resolveMessage, said, withoutLinks } from './message.ts';
@@ -115,11 +116,14 @@ function hasSecurityTag(properties: Record<string, unknown> | undefined): boolea
 }
 
 function suppressionsOf(result: ReportResult, { wording }: RunTools): Suppression[] {
-  return (result.suppressions ?? []).map(({ kind, status, justification }) => ({
-    kind: kind === 'external' ? 'external' : 'inSource',
-    ...(status === 'accepted' || status === 'underReview' || status === 'rejected' ? { status } : {}),
-    ...(justification === undefined ? {} : { justification: wording(justification, 1000) }),
-  }));
+  const given = (result.suppressions ?? []).map(
+    ({ kind, status, justification }): Suppression => ({
+      kind: kind === 'external' ? 'external' : 'inSource',
+      ...(status === 'accepted' || status === 'underReview' || status === 'rejected' ? { status } : {}),
+      ...(justification === undefined ? {} : { justification: wording(justification, 1000) }),
+    }),
+  );
+  return distinct(given);
 }
 
 /** What the log itself says of a result, no tool can say. */

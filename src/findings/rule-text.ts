@@ -19,8 +19,6 @@ export interface RuleUse {
 const SHORT = 1024;
 const NAME = 255;
 const HELP = 20_000;
-/** GitHub refuses more than 20 tags and shows 10. */
-const TAGS = 10;
 
 /** A rule as GitHub shows it: each text that the tool left out is filled from the others. */
 export function describeRule(
@@ -64,7 +62,7 @@ function properties(
   const own = cleanBag(rule?.properties, wording) ?? {};
   const given = Array.isArray(own.tags) ? own.tags.filter(isOwnTag) : [];
   const cwe = use.security ? use.cwe.map(cweTag) : [];
-  const tags = [...new Set([...(use.security ? ['security'] : []), ...cwe, ...given])].slice(0, TAGS);
+  const tags = [...new Set([...(use.security ? ['security'] : []), ...cwe, ...given])];
   const score =
     use.score === undefined
       ? {}

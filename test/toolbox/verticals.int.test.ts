@@ -1,15 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Log } from 'sarif';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { silent } from '../../src/log/logger.ts';
+import { writeSarif } from '../../src/report/sarif-file.ts';
 import { makePlan, type Plan } from '../../src/run/plan.ts';
 import { listTarget } from '../../src/target/list.ts';
 import { loadToolbox } from '../../src/toolbox/load.ts';
 import { temporaryFolder } from '../support/checkout.ts';
 import { compareWithExpected, type Expected, expectedFile } from '../support/expected.ts';
+import { multitoolErrors, schemaErrors } from '../support/sarif-validity.ts';
 import { databasesOf } from '../support/vertical-databases.ts';
 import { type Ran, verticalLab } from '../support/vertical-lab.ts';
 import { repository, verticals } from '../support/verticals.ts';
@@ -90,9 +94,22 @@ test.each(verticals)(
     const unfinished = ran.tasks.filter(({ status }) => status !== 'succeeded');
     expect(unfinished.map(({ id, reason, tail }) => `${id}: ${reason}\n${tail.join('\n')}`)).toEqual([]);
     expect(compareWithExpected(ran.log, expected)).toEqual({ missing: [], unexpectedOnClean: [] });
+    await expectValid(ran.log);
     const kinds = new Set(expected.defects.map(({ tool }) => tool));
     const mute = [...plan.files.values()].filter(({ output }) => output.mode === 'exit_code_only');
     const speaking = planned.difference(new Set(mute.map(({ kind }) => kind)));
     expect(kinds, 'every task has something planted for it').toEqual(speaking);
   },
 );
+
+/** What is uploaded of it is taken: by the schema, and by the rules of SARIF and GitHub. */
+async function expectValid(log: Log): Promise<void> {
+  expect(await schemaErrors(log)).toEqual([]);
+  const folder = await mkdtemp(join(tmpdir(), 'assay-valid-'));
+  try {
+    await writeSarif(join(folder, 'assay.sarif'), log);
+    expect(await multitoolErrors(join(folder, 'assay.sarif'))).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
