@@ -1,6 +1,12 @@
 /** What the program that speaks to GitHub's storage is asked for, as one JSON document on stdin. */
 export type StorageRequest =
-  | { do: 'upload'; name: string; folder: string; files: string[]; retentionDays: number | undefined }
+  | {
+      do: 'upload';
+      name: string;
+      folder: string;
+      files: readonly string[];
+      retentionDays: number | undefined;
+    }
   | { do: 'restore'; key: string; path: string }
   | { do: 'save'; key: string; path: string };
 

@@ -3,6 +3,7 @@ import { type Environment, inputsOf } from '../config/inputs.ts';
 import { Cancelled, Fault } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
 import { publishToGitHub } from '../publish/github.ts';
+import { GitHubBaselines } from '../publish/github-baselines.ts';
 import { linesView } from '../report/live/lines.ts';
 import type { RunOutcome } from '../report/outcome.ts';
 import { outputs } from '../report/outputs.ts';
@@ -13,7 +14,7 @@ import { interruption } from '../run/interrupt.ts';
 import { run } from '../run/run.ts';
 import { explainFailure } from './explain.ts';
 import { prepare } from './prepare.ts';
-import { uploadArtifact } from './upload-artifact.ts';
+import { hasService, storageProgram, uploadArtifact } from './upload-artifact.ts';
 
 export interface Step {
   root: string;
@@ -49,6 +50,14 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
     await using prepared = await prepare(inputsOf(env), { env, signal, log });
     const { request, platform, policy } = prepared;
     if (platform.github?.token !== undefined) core.setSecret(platform.github.token);
+    const { github } = platform;
+    const store = {
+      program: storageProgram(root),
+      env,
+      keeps: request.artifact !== 'false' && hasService(env),
+      log,
+    };
+    const baselines = github === undefined ? undefined : new GitHubBaselines({ github, ...store });
     const outcome = await run(request, {
       root,
       env,
@@ -59,6 +68,7 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
       signal,
       onLab: (id) => core.saveState('lab', id),
       mask: core.setSecret,
+      ...(baselines === undefined ? {} : { baselines }),
     });
     for (const line of terminalReport(outcome, { columns: 200, color: false })) core.info(plain(line));
     const published = await publishToGitHub({

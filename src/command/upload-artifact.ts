@@ -80,6 +80,7 @@ export function storageProgram(root: string): string {
   return join(root, 'dist', 'github-storage', 'index.js');
 }
 
-function hasService({ ACTIONS_RESULTS_URL, ACTIONS_RUNTIME_TOKEN }: Environment): boolean {
+/** Whether the runner offers its services for artifacts and cache. */
+export function hasService({ ACTIONS_RESULTS_URL, ACTIONS_RUNTIME_TOKEN }: Environment): boolean {
   return Boolean(ACTIONS_RESULTS_URL) && Boolean(ACTIONS_RUNTIME_TOKEN);
 }

@@ -25,6 +25,8 @@ export interface ResultsService extends AsyncDisposable {
   /** What the runner sets for a job. Each call without a `run` is another run of the workflow. */
   environment(job?: Partial<Job>): Record<string, string>;
   artifacts: StoredArtifact[];
+  /** The URL from which an artifact may be downloaded, as the REST API redirects to it. */
+  signed(artifact: number): string;
   caches: StoredCache[];
   /** Every call, as `Method` or `PUT blob`. */
   calls: string[];
@@ -89,6 +91,7 @@ export async function startResultsService(
   return {
     url,
     artifacts,
+    signed: (artifact) => `${url}${blobs.sign(`artifact-${artifact}`)}`,
     caches,
     calls,
     trouble: (trouble) => void troubles.push({ ...trouble }),
