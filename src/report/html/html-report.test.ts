@@ -130,7 +130,7 @@ test('no line with a secret is shown, nor what it quotes beside it, whoever else
   expect(html).not.toContain('s3cr3t-value-1');
   const page = openPage(html);
   page.one('.finding summary').click();
-  expect(page.one('.masked').textContent).toContain('holds a secret');
+  expect(page.one('.masked').textContent).toContain('masked: a secret');
   expect(page.all('.line .text').map(({ textContent }) => textContent)).toEqual([
     ...['NAME=shop', 'COPY="***"', 'PORT=1', ''],
   ]);

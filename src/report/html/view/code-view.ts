@@ -22,7 +22,7 @@ export function codeView(finding: PageFinding, data: PageData): Element | undefi
         { class: hit ? 'line hit' : 'line' },
         el('span', { class: 'number' }, String(n)),
         text === null
-          ? el('span', { class: 'masked' }, '••••••••  masked: this line holds a secret')
+          ? el('span', { class: 'masked' }, '•••••••• masked: a secret')
           : el('span', { class: 'text' }, ...marked(text, hit ? finding.columns : undefined)),
         '\n',
       ),

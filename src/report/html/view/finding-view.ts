@@ -42,7 +42,7 @@ export function findingView(finding: PageFinding, data: PageData, body: Element 
 /** What an open row shows: the code, what the rule says, and what is known of the finding. */
 export function findingBody(finding: PageFinding, data: PageData): Element {
   const rule = data.rules[finding.rule];
-  const help = rule?.help ?? '';
+  const help = rule?.help?.trim() ?? '';
   return el(
     'div',
     { class: 'body' },
@@ -50,7 +50,7 @@ export function findingBody(finding: PageFinding, data: PageData): Element {
     finding.suppression !== undefined && suppressionView(finding.suppression),
     codeView(finding, data),
     stepsView(finding, data),
-    help !== '' && help !== finding.message && helpView(rule?.title, help),
+    help !== '' && !finding.message.startsWith(help) && helpView(rule?.title, help),
     el('dl', { class: 'facts' }, ...facts(finding, data).flatMap(([name, value]) => fact(name, value))),
   );
 }
