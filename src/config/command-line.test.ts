@@ -1,20 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { commandLine } from './command-line.ts';
-import type { Request } from './request.ts';
+import { type Asked, commandLine } from './command-line.ts';
 
-const REQUEST: Request = {
+const REQUEST: Asked = {
   ...{ workflow: 'secret_detection', target: '.', failOn: 'high', gateOn: 'all', baseline: { kind: 'auto' } },
-  ...{ inlineSuppressions: 'base', parameters: {}, paths: { include: [], exclude: [] }, overrides: [] },
-  ...{
-    toolboxes: [],
-    sarifFile: undefined,
-    reports: ['html'],
-    reportsFolder: '/out',
-    timeoutSeconds: undefined,
-  },
-  ...{ includeGit: false, allowNetwork: false, databases: [], secrets: [], images: 'auto' },
-  ...{ registry: undefined, lab: undefined, verbose: false },
+  ...{ inlineSuppressions: 'base', parameters: {}, toolboxes: [], timeoutSeconds: undefined },
+  ...{ includeGit: false, allowNetwork: false, databases: [], secrets: [] },
 };
 
 test('what is at its default is left out', () => {

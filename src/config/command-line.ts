@@ -1,11 +1,29 @@
 import type { Request } from './request.ts';
 import type { SecretSource } from './secrets.ts';
 
+/** The part of a request that decides what a run does. */
+export type Asked = Pick<
+  Request,
+  | 'workflow'
+  | 'target'
+  | 'failOn'
+  | 'gateOn'
+  | 'baseline'
+  | 'inlineSuppressions'
+  | 'parameters'
+  | 'toolboxes'
+  | 'timeoutSeconds'
+  | 'includeGit'
+  | 'allowNetwork'
+  | 'databases'
+  | 'secrets'
+>;
+
 /**
  * The command line that asks for the same, for a POSIX shell. It says where secrets come from and never what they are;
  * where reports go, and how the lab is made, is each machine's own.
  */
-export function commandLine(request: Request): string {
+export function commandLine(request: Asked): string {
   const { baseline } = request;
   const words = [
     'assay',
