@@ -13,6 +13,7 @@ import { terminalReport } from '../report/terminal.ts';
 import { interruption } from '../run/interrupt.ts';
 import { run } from '../run/run.ts';
 import { explainFailure } from './explain.ts';
+import { imageCacheOf } from './image-cache.ts';
 import { prepare } from './prepare.ts';
 import { hasService, storageProgram, uploadArtifact } from './upload-artifact.ts';
 
@@ -58,6 +59,7 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
       log,
     };
     const baselines = github === undefined ? undefined : new GitHubBaselines({ github, ...store });
+    const images = imageCacheOf(request, github, { root, env, log, signal });
     const outcome = await run(request, {
       root,
       env,
@@ -69,6 +71,7 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
       onLab: (id) => core.saveState('lab', id),
       mask: core.setSecret,
       ...(baselines === undefined ? {} : { baselines }),
+      ...(images === undefined ? {} : { images }),
     });
     for (const line of terminalReport(outcome, { columns: 200, color: false })) core.info(plain(line));
     const published = await publishToGitHub({
@@ -84,6 +87,7 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
     await conclude(published, { env, core });
     const saveState = (value: string) => core.saveState('artifact', value);
     await uploadArtifact(request, { root, env, log, signal, saveState });
+    await images?.keep();
   } catch (error) {
     const { lines, exitCode } = explainFailure(error);
     core.setOutput('verdict', error instanceof Cancelled ? 'cancelled' : 'error');

@@ -2,13 +2,13 @@ import { UsageError } from '../fault/fault.ts';
 import { suggest } from '../fault/nearest.ts';
 
 export const ARTIFACT = ['auto', 'true', 'false'] as const;
-/** Whether the output is uploaded: where there is a service for it, with a warning where there is none, or not at all. */
+/** Whether a service of GitHub is used: where there is a service for it, with a warning where there is none, or not at all. */
 export type ArtifactChoice = (typeof ARTIFACT)[number];
 
-export function parseArtifact(text: string): ArtifactChoice {
+export function parseArtifact(option: string, text: string): ArtifactChoice {
   const known = ARTIFACT.find((value) => value === text.toLowerCase());
   if (known !== undefined) return known;
-  throw new UsageError(`artifact: "${text}" is not auto, true or false`, { hint: suggest(text, ARTIFACT) });
+  throw new UsageError(`${option}: "${text}" is not auto, true or false`, { hint: suggest(text, ARTIFACT) });
 }
 
 /** Days that GitHub keeps the artifact; undefined leaves it to the repository. */

@@ -55,6 +55,7 @@ export function inputsOf(env: Environment): RawRequest {
     sarif: text('sarif') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay', 'assay.sarif'),
     output: text('output') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay-output'),
     artifact: text('artifact'),
+    cache: text('cache'),
     'retention-days': text('retention-days'),
     'upload-sarif': text('upload-sarif'),
     category: text('category'),

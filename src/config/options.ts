@@ -135,6 +135,14 @@ export const OPTIONS = [
     only: 'action',
   },
   {
+    name: 'cache',
+    description:
+      "Keep images that were built in the repository's cache, and take them from there before they are pulled or built: auto, true (with a warning where there is none) or false. The token needs actions: read. Runs of pull requests only read.",
+    default: 'auto',
+    value: 'WHEN',
+    only: 'action',
+  },
+  {
     name: 'upload-sarif',
     description:
       'Upload the results to code scanning: auto (where the job may; what keeps it from it is a notice), true (what keeps it from it is an error) or false.',

@@ -51,6 +51,8 @@ export interface Request {
   /** Absolute path of the folder for all that the run leaves, when that is wanted. */
   output: string | undefined;
   artifact: ArtifactChoice;
+  /** Whether built images are kept in the repository's cache. */
+  cache: ArtifactChoice;
   /** Days that the artifact is kept. */
   retentionDays: number | undefined;
   /** Seconds; the workflow's own when undefined. */
@@ -84,6 +86,7 @@ export interface RawRequest {
   sarif: string;
   output: string;
   artifact: string;
+  cache: string;
   'retention-days': string;
   'upload-sarif': string;
   category: string;
@@ -118,7 +121,8 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     toolboxes: raw.toolboxes,
     sarifFile: await writableFile('sarif', raw.sarif),
     output: raw.output === '' ? undefined : await writableFolder('output', raw.output, true),
-    artifact: parseArtifact(raw.artifact || 'auto'),
+    artifact: parseArtifact('artifact', raw.artifact || 'auto'),
+    cache: parseArtifact('cache', raw.cache || 'auto'),
     retentionDays: parseRetention(raw['retention-days']),
     uploadSarif: parseUploadSarif(raw['upload-sarif'] || 'auto'),
     category: parseCategory(raw.category),

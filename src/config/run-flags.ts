@@ -48,6 +48,7 @@ export async function given(workflow: string, flags: Flags): Promise<RawRequest>
     output: text('output'),
     // Only the action publishes.
     artifact: '',
+    cache: '',
     'retention-days': '',
     'upload-sarif': '',
     category: text('category'),

@@ -83,6 +83,7 @@ function imagesOf(
     root: parts.root,
     policy: request.images,
     registry: request.registry,
+    cache: parts.images,
     log: { ...parts.log, info: (text) => parts.view.note('images', text) },
     signal: parts.signal,
   });

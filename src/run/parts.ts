@@ -1,6 +1,7 @@
 import type { BaselineStore } from '../baseline/store.ts';
 import type { Environment } from '../config/inputs.ts';
 import type { Platform } from '../config/platform.ts';
+import type { ImageSource } from '../lab/images/ensure.ts';
 import type { Logger } from '../log/logger.ts';
 import type { PolicySource } from '../policy/source.ts';
 import type { RunView } from '../report/live/view.ts';
@@ -21,6 +22,8 @@ export interface Parts {
   onLab: (id: string) => void;
   /** Results of earlier runs, where the platform keeps them. */
   baselines?: BaselineStore;
+  /** Where built images are kept. */
+  images?: ImageSource;
   /** Told of every secret of the lab, before anything could print it. */
   mask: (secret: string) => void;
 }

@@ -55,6 +55,7 @@ export function findSecrets(target: string, { root, lab, signal }: Place): Promi
       category: undefined,
       output: undefined,
       artifact: 'false',
+      cache: 'false',
       retentionDays: undefined,
       baseline: { kind: 'none' },
       inlineSuppressions: 'honor',

@@ -11,6 +11,14 @@ import { ImageProvider } from './provide.ts';
  */
 export type ImagePolicy = 'auto' | 'local' | 'pull' | 'build';
 
+/** A place that built images are kept in. */
+export interface ImageSource {
+  /** Brings an image to the engine; false when it has none that can be trusted. */
+  restore(image: ImageSpec, signal: AbortSignal): Promise<boolean>;
+  /** Told of each image that had to be built. */
+  built(image: ImageSpec): void;
+}
+
 export interface EnsureOptions {
   docker: Docker;
   /** The checkout that holds images/ and dist/. */
@@ -18,6 +26,8 @@ export interface EnsureOptions {
   policy: ImagePolicy;
   /** Where images are published, without their name: `ghcr.io/owner/assay`. */
   registry?: string | undefined;
+  /** Asked before anything is pulled or built, under the policy `auto`. */
+  cache?: ImageSource | undefined;
   log: Logger;
   signal: AbortSignal;
 }
@@ -76,8 +86,13 @@ async function provideAll(
 }
 
 /** What will be tried, in order, for people. */
-function sourcesOf({ policy, registry }: EnsureOptions): string[] {
+function sourcesOf({ policy, registry, cache }: EnsureOptions): string[] {
   const pulled = (policy === 'auto' || policy === 'pull') && registry !== undefined;
   const built = policy === 'auto' || policy === 'build';
-  return [...(pulled ? [`pulled from ${registry}`] : []), ...(built ? ['built here'] : [])];
+  const kept = policy === 'auto' && cache !== undefined;
+  return [
+    ...(kept ? ['from the cache'] : []),
+    ...(pulled ? [`pulled from ${registry}`] : []),
+    ...(built ? ['built here'] : []),
+  ];
 }

@@ -37,8 +37,11 @@ export class ImageProvider {
   }
 
   async #fetchOrBuild(image: ImageSpec): Promise<void> {
-    const { docker, policy, registry } = this.#options;
+    const { docker, policy, registry, cache, signal } = this.#options;
     if (await isPresent(docker, image.tag)) return;
+    if (policy === 'auto' && cache !== undefined) {
+      if (await this.#turn(() => cache.restore(image, signal))) return;
+    }
     if (policy !== 'build' && registry !== undefined) {
       if (await this.#turn(() => takePublished(image, registry, this.#options))) return;
     }
@@ -62,6 +65,7 @@ export class ImageProvider {
     const bases = [...image.bases].map(([argument, name]) => [argument, imageOf(this.#graph, name).tag]);
     const engine = findEngine(process.env);
     await buildImage(image, { root, client, engine, bases: Object.fromEntries(bases), log, signal });
+    this.#options.cache?.built(image);
     log.info(`${image.name}: built in ${((performance.now() - since) / 1000).toFixed(1)} s`);
   }
 
