@@ -2,8 +2,11 @@ import type * as Core from '@actions/core';
 import { type Environment, inputsOf } from '../config/inputs.ts';
 import { Cancelled, Fault } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
+import { countIssued } from '../publish/annotations/issued.ts';
+import { knownChange } from '../publish/change.ts';
 import { publishToGitHub } from '../publish/github.ts';
 import { GitHubBaselines } from '../publish/github-baselines.ts';
+import type { Diff } from '../report/diff.ts';
 import { linesView } from '../report/live/lines.ts';
 import type { RunOutcome } from '../report/outcome.ts';
 import { outputs } from '../report/outputs.ts';
@@ -37,7 +40,8 @@ export interface Step {
 }
 
 /** The main step of the action: the run, its outputs, the job summary, and a red step when the gate says so. */
-export async function runAction({ root, env, core }: Step): Promise<void> {
+export async function runAction({ root, env, core: toolkit }: Step): Promise<void> {
+  const { core, issued } = countIssued(toolkit);
   const view = linesView((line) => core.info(plain(line)));
   const log: Logger = {
     debug: (text) => core.debug(plainLine(text)),
@@ -80,11 +84,12 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
       startedAt,
       github: platform.github,
       core,
+      issued,
       log,
       signal,
       env,
     });
-    await conclude(published, { env, core });
+    await conclude(published, { env, core, diff: knownChange(platform.github) });
     const saveState = (value: string) => core.saveState('artifact', value);
     await uploadArtifact(request, { root, env, log, signal, saveState });
     await images?.keep();
@@ -98,11 +103,14 @@ export async function runAction({ root, env, core }: Step): Promise<void> {
 }
 
 /** The outputs, the job summary, and a red step when the verdict says so. */
-async function conclude(outcome: RunOutcome, { env, core }: Omit<Step, 'root'>): Promise<void> {
+async function conclude(
+  outcome: RunOutcome,
+  { env, core, diff }: Omit<Step, 'root'> & { diff: Diff | undefined },
+): Promise<void> {
   const { verdict, exitCode, reasons } = outcome.verdict;
   for (const [name, value] of Object.entries(outputs(outcome))) core.setOutput(name, value);
   // Runners before the job summary, and other programs that run actions, have no file for it.
-  if (env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(summaryMarkdown(outcome)).write();
+  if (env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(summaryMarkdown(outcome, diff)).write();
   if (exitCode === 0) return;
   core.setFailed(`${verdict}: ${plainLine(reasons.join('; '))}`);
   process.exitCode = exitCode;

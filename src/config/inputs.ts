@@ -59,6 +59,8 @@ export function inputsOf(env: Environment): RawRequest {
     'retention-days': text('retention-days'),
     'upload-sarif': text('upload-sarif'),
     category: text('category'),
+    comment: text('comment'),
+    annotations: text('annotations'),
     reports: text('reports'),
     'reports-dir': text('reports-dir') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay'),
     timeout: text('timeout'),

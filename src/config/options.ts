@@ -167,6 +167,22 @@ export const OPTIONS = [
     only: 'action',
   },
   {
+    name: 'comment',
+    description:
+      'Comment on the pull request: auto (when there are new findings or no pass; a comment that is there is kept up to date), always, or never.',
+    default: 'auto',
+    value: 'WHEN',
+    only: 'action',
+  },
+  {
+    name: 'annotations',
+    description:
+      'Findings shown on their lines, as many as GitHub takes: new (those that the baseline does not have), all or none.',
+    default: 'new',
+    value: 'WHICH',
+    only: 'action',
+  },
+  {
     name: 'timeout',
     description:
       'Deadline of the scan, such as 90s, 30m or 2h. What is unfinished then makes the run incomplete.',

@@ -8,6 +8,7 @@ import { type BaselineChoice, parseBaseline } from './baseline.ts';
 import { type DatabaseSource, parseDatabases } from './databases.ts';
 import { type InlineSuppressions, parseInlineSuppressions } from './inline-suppressions.ts';
 import type { ParameterValue } from './parameters.ts';
+import { type Annotated, type CommentMode, parseAnnotations, parseComment } from './publishing.ts';
 import { parseReports, type ReportName } from './reports.ts';
 import { parseSecrets, type SecretGrant } from './secrets.ts';
 import { parseCategory, parseUploadSarif, type UploadSarif } from './upload-sarif.ts';
@@ -44,6 +45,10 @@ export interface Request {
   uploadSarif: UploadSarif;
   /** First part of the id of every SARIF run; worked out when undefined. */
   category: string | undefined;
+  /** When a pull request gets a comment. */
+  comment: CommentMode;
+  /** Which findings become annotations. */
+  annotations: Annotated;
   /** What to write into `reportsFolder` when the run is over. */
   reports: ReportName[];
   /** Absolute path. */
@@ -90,6 +95,8 @@ export interface RawRequest {
   'retention-days': string;
   'upload-sarif': string;
   category: string;
+  comment: string;
+  annotations: string;
   reports: string;
   'reports-dir': string;
   timeout: string;
@@ -126,6 +133,8 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     retentionDays: parseRetention(raw['retention-days']),
     uploadSarif: parseUploadSarif(raw['upload-sarif'] || 'auto'),
     category: parseCategory(raw.category),
+    comment: parseComment(raw.comment || 'auto'),
+    annotations: parseAnnotations(raw.annotations || 'new'),
     reports,
     reportsFolder: await writableFolder('reports-dir', raw['reports-dir'], reports.length > 0),
     timeoutSeconds: seconds(raw.timeout),

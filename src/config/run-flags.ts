@@ -51,6 +51,8 @@ export async function given(workflow: string, flags: Flags): Promise<RawRequest>
     cache: '',
     'retention-days': '',
     'upload-sarif': '',
+    comment: '',
+    annotations: '',
     category: text('category'),
     reports: text('reports'),
     'reports-dir': text('reportsDir') || 'assay-reports',

@@ -2,11 +2,13 @@ import { Cancelled, describe, Fault } from '../fault/fault.ts';
 import type { Verdict } from '../gate/judge.ts';
 import { openGitHub } from '../github/api.ts';
 import type { RunOutcome } from '../report/outcome.ts';
+import { annotations } from './annotations/annotations.ts';
 import { codeScanning } from './code-scanning/code-scanning.ts';
+import { comment } from './comment/comment.ts';
 import type { Publication, Publisher } from './publisher.ts';
 
 /** In the order in which they publish: what shows the notes of others comes after them. */
-export const PUBLISHERS: readonly Publisher[] = [codeScanning];
+export const PUBLISHERS: readonly Publisher[] = [codeScanning, comment, annotations];
 
 /**
  * Makes a run known on GitHub, and gives its outcome with what came of that among the notes. Throws nothing: the

@@ -4,6 +4,7 @@ import type { GitHubApi } from '../github/api.ts';
 import type { GitHubContext } from '../github/event.ts';
 import type { Logger } from '../log/logger.ts';
 import type { RunOutcome } from '../report/outcome.ts';
+import type { Issued } from './annotations/issued.ts';
 
 /** What a publisher works with, when a run in a job of GitHub is over. */
 export interface Publication {
@@ -18,6 +19,8 @@ export interface Publication {
   api: GitHubApi | undefined;
   /** The runner's toolkit. Text from tools and repositories goes through `plainLine` first. */
   core: Pick<typeof Core, 'error' | 'warning' | 'notice' | 'info'>;
+  /** What of it has become an annotation so far. */
+  issued: Issued;
   log: Logger;
   /** Aborted when the job is cancelled: then nothing more is sent. */
   signal: AbortSignal;

@@ -108,11 +108,6 @@ test('what is incomplete stands with its reason and last lines, what was cut and
   expect(text).toContain('- bandit\\: a column below 1 was left out');
 });
 
-test('what publishing came to is said', () => {
-  const text = summaryMarkdown(outcome(), { notices: ['code scanning is *off*', 'no right to comment'] });
-  expect(text).toContain('> code scanning is \\*off\\*\n>\n> no right to comment');
-});
-
 test('the first sentence of a message is shown, and the end of a long path', () => {
   const message = 'Data from an HTTP request is unpickled. Use json, or sign the data.';
   const path = `${'deep/'.repeat(20)}end.py`;

@@ -14,16 +14,8 @@ const ROWS = 100;
 const DETAILS = 10;
 const LINES = 50;
 
-/** What a job summary says beside the run. */
-export interface SummaryContext {
-  /** What the change shows, on a pull request. */
-  diff?: Diff | undefined;
-  /** What publishing came to, one sentence each. */
-  notices?: readonly string[];
-}
-
-/** The job summary: the verdict first, then what to look at, then how it went. */
-export function summaryMarkdown(outcome: RunOutcome, { diff, notices = [] }: SummaryContext = {}): string {
+/** The job summary: the verdict first, then what to look at, then how it went. `diff` is what a pull request shows. */
+export function summaryMarkdown(outcome: RunOutcome, diff?: Diff): string {
   const groups = groupFindings(outcome, diff);
   const sections = [
     headline(outcome, DETAILS),
@@ -31,7 +23,6 @@ export function summaryMarkdown(outcome: RunOutcome, { diff, notices = [] }: Sum
     comparedWith(outcome),
     ...findingSections(groups, outcome, { rows: TOP, elsewhere: 'in the SARIF file' }),
     incomplete(outcome),
-    notices.map((notice) => `> ${literal(clip(notice, 1000))}`).join('\n>\n'),
     tasks(outcome),
     list('Left out of the SARIF file', outcome.cut),
     list('Notes', outcome.notes),

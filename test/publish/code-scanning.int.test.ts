@@ -87,6 +87,7 @@ async function publish({ url }: Pick<FakeGitHub, 'url'>, given: Given = {}) {
       request,
       outcome: given.outcome ?? passed(),
       startedAt: new Date('2026-01-02T03:04:05.678Z'),
+      issued: { error: 0, warning: 0, notice: 0 },
       github: readGitHubContext(env, { repository: { full_name: 'octo/shop' } }),
       core: { info: say('info'), notice: say('notice'), warning: say('warning'), error: say('error') },
       log: { debug: say('debug'), info: say('info'), warn: say('warning'), error: say('error') },

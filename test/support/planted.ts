@@ -57,6 +57,8 @@ export function findSecrets(target: string, { root, lab, signal }: Place): Promi
       artifact: 'false',
       cache: 'false',
       retentionDays: undefined,
+      comment: 'never',
+      annotations: 'none',
       baseline: { kind: 'none' },
       inlineSuppressions: 'honor',
       parameters: {},

@@ -38,7 +38,19 @@ export interface Comment {
   body: string;
   /** Login of who wrote it. */
   user: string;
+  /** When it was last changed, in ISO 8601; a while ago unless told. */
+  updatedAt?: string;
 }
+
+/** A file of a pull request. */
+export interface PullFile {
+  filename: string;
+  status?: string;
+  patch?: string;
+}
+
+/** Characters of a comment. */
+const COMMENT_LIMIT = 65_536;
 
 /** What this GitHub knows. A test may fill it in and look at it. */
 export interface State {
@@ -46,18 +58,36 @@ export interface State {
   uploads: Upload[];
   /** Comments on issues and pull requests. */
   comments: Comment[];
+  /** Login of the token's user. */
+  self: string;
+  /** What a pull request changes. */
+  pullFiles: PullFile[];
   /** By `ref:path` or `path`: the text of files, for the contents API. */
   files: Record<string, string>;
 }
 
 export function emptyState(baseUrl: string): State {
-  return { baseUrl, uploads: [], comments: [], files: {} };
+  return {
+    baseUrl,
+    uploads: [],
+    comments: [],
+    self: 'github-actions[bot]',
+    pullFiles: [],
+    files: {},
+  };
 }
 
 const NOT_FOUND: Answer = {
   status: 404,
   body: { message: 'Not Found', documentation_url: 'https://docs.github.com/rest', status: '404' },
 };
+
+const TOO_LONG: Answer = {
+  status: 422,
+  body: { message: 'Validation Failed', errors: ['body is too long (maximum is 65536 characters)'] },
+};
+
+const LONG_AGO = '2026-01-01T00:00:00Z';
 
 export const HANDLERS: Record<string, Handler> = {
   'POST /repos/{owner}/{repo}/code-scanning/sarifs': ({ body, parameters }, state) => {
@@ -81,30 +111,32 @@ export const HANDLERS: Record<string, Handler> = {
         }
       : NOT_FOUND,
   'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': (request, state) => {
-    const all = state.comments.filter(({ issue }) => issue === Number(request.parameters.issue_number));
-    const size = Number(request.query.per_page ?? 30);
-    const page = Number(request.query.page ?? 1);
-    const url = (n: number) => `<${state.baseUrl}${request.path}?per_page=${size}&page=${n}>; rel="next"`;
-    return {
-      status: 200,
-      body: all.slice((page - 1) * size, page * size).map((comment) => commentJson(comment, request, state)),
-      ...(page * size < all.length ? { headers: { link: url(page + 1) } } : {}),
-    };
+    const { issue_number: issue } = request.parameters;
+    const since = request.query.since ?? '';
+    const all = state.comments.filter(
+      (comment) => comment.issue === Number(issue) && (comment.updatedAt ?? LONG_AGO) >= since,
+    );
+    const json = (comment: Comment) => commentJson(comment, request, state);
+    return paged(all.map(json), request, state);
   },
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': (request, state) => {
     const comment: Comment = {
-      id: 1000 + state.comments.length,
+      id: Math.max(999, ...state.comments.map(({ id }) => id)) + 1,
       issue: Number(request.parameters.issue_number),
       body: String(Object(request.body).body),
-      user: 'github-actions[bot]',
+      user: state.self,
+      updatedAt: new Date().toISOString(),
     };
+    if (comment.body.length > COMMENT_LIMIT) return TOO_LONG;
     state.comments.push(comment);
     return { status: 201, body: commentJson(comment, request, state) };
   },
   'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}': (request, state) => {
     const comment = state.comments.find(({ id }) => id === Number(request.parameters.comment_id));
+    const body = String(Object(request.body).body);
     if (comment === undefined) return NOT_FOUND;
-    comment.body = String(Object(request.body).body);
+    if (body.length > COMMENT_LIMIT) return TOO_LONG;
+    Object.assign(comment, { body, updatedAt: new Date().toISOString() });
     return { status: 200, body: commentJson(comment, request, state) };
   },
   'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}': (request, state) => {
@@ -113,6 +145,17 @@ export const HANDLERS: Record<string, Handler> = {
     state.comments.splice(at, 1);
     return { status: 204 };
   },
+  'GET /repos/{owner}/{repo}/pulls/{pull_number}/files': (request, state) =>
+    paged(
+      state.pullFiles.map((file) => fileJson(file, request, state)),
+      request,
+      state,
+    ),
+  // GraphQL has no OpenAPI description; this is all of it that is asked for.
+  'POST /graphql': ({ body }, state) =>
+    Object(body).query === 'query { viewer { databaseId } }'
+      ? { status: 200, body: { data: { viewer: { databaseId: userId(state.self) } } } }
+      : { status: 200, body: { errors: [{ message: 'this query is not known here' }] } },
   'GET /repos/{owner}/{repo}/contents/{path}': ({ parameters, query, headers }, state) => {
     const path = parameters.path ?? '';
     const text = state.files[`${query.ref}:${path}`] ?? state.files[path];
@@ -145,9 +188,24 @@ export const HANDLERS: Record<string, Handler> = {
   },
 };
 
-function commentJson({ id, issue, body, user }: Comment, { parameters }: ApiRequest, state: State): object {
+/** A page of a list, as its query asks for it. */
+function paged(all: object[], request: ApiRequest, { baseUrl }: State): Answer {
+  const size = Number(request.query.per_page ?? 30);
+  const page = Number(request.query.page ?? 1);
+  const next = `<${baseUrl}${request.path}?per_page=${size}&page=${page + 1}>; rel="next"`;
+  return {
+    status: 200,
+    body: all.slice((page - 1) * size, page * size),
+    ...(page * size < all.length ? { headers: { link: next } } : {}),
+  };
+}
+
+function commentJson(
+  { id, issue, body, user, updatedAt = LONG_AGO }: Comment,
+  { parameters }: ApiRequest,
+  state: State,
+): object {
   const repository = `${state.baseUrl}/repos/${parameters.owner}/${parameters.repo}`;
-  const time = '2026-01-01T00:00:00Z';
   return {
     id,
     node_id: `IC_${id}`,
@@ -157,16 +215,42 @@ function commentJson({ id, issue, body, user }: Comment, { parameters }: ApiRequ
     body,
     user: userJson(user, state),
     author_association: 'NONE',
-    created_at: time,
-    updated_at: time,
+    created_at: updatedAt,
+    updated_at: updatedAt,
   };
+}
+
+function fileJson(
+  { filename, status = 'modified', patch }: PullFile,
+  { parameters }: ApiRequest,
+  state: State,
+): object {
+  const url = `${state.baseUrl}/${parameters.owner}/${parameters.repo}/blob/main/${encodeURIComponent(filename)}`;
+  return {
+    sha: 'bbcd538c8e72b8c175046e27cc8f907076331401',
+    filename,
+    status,
+    additions: 1,
+    deletions: 0,
+    changes: 1,
+    blob_url: url,
+    raw_url: url,
+    contents_url: url,
+    ...(patch === undefined ? {} : { patch }),
+  };
+}
+
+/** The same for the same login. */
+function userId(login: string): number {
+  if (login === 'github-actions[bot]') return 41898282;
+  return [...login].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 1_000_003, 1);
 }
 
 function userJson(login: string, { baseUrl }: State): object {
   const url = `${baseUrl}/users/${encodeURIComponent(login)}`;
   return {
     login,
-    id: 41898282,
+    id: userId(login),
     node_id: 'MDM6Qm90NDE4OTgyODI=',
     avatar_url: url,
     gravatar_id: '',
