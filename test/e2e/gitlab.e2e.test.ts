@@ -35,6 +35,7 @@ beforeAll(async () => {
     recursive: true,
   });
   await writeFile(join(project.path, 'app.py'), 'print("hello")\n');
+  await writeFile(join(project.path, '.gitignore'), '.gitlab-ci-local/\nassay-reports/\n');
   await git('init', '-q', '-b', 'main');
   await git('remote', 'add', 'origin', 'git@gitlab.example:group/app.git');
   await pipeline({ runner: 'shell', source: checkout.path });
