@@ -66,11 +66,13 @@ function markerOf({ request }: Publication, { run }: GitHubContext, env: Publica
   return { key: commentKey(parts), run: Number(run?.id ?? 0), attempt: run?.attempt ?? 1 };
 }
 
-function refused({ github, core }: Publication, reason: string): string[] {
+function refused({ github, core, issued }: Publication, reason: string): string[] {
   const hint = github?.isFork
     ? 'GitHub gives the jobs of changes from forks a token that only reads'
     : 'give the job permissions: { contents: read, pull-requests: write }';
   const text = `comment: not written to pull request ${github?.pull?.number}: ${reason} (${hint}). The summary of the job says the same, and the verdict stands.`;
-  core.notice(plainLine(text));
+  // What a fork's token can't do is told once: code scanning comes before, and says the same.
+  if (github?.isFork && issued.notice > 0) core.info(plainLine(text));
+  else core.notice(plainLine(text));
   return [text];
 }
