@@ -42,6 +42,7 @@ test('a push of a defect is red, on the right line, and told to code scanning on
   expect(job.log.text).toMatch(/^v24\./m);
   expect(job.log.results(ACTION)).toEqual({ Main: 'failure', Post: 'success' });
   expect(job.log.outputs).toMatchObject({ verdict: 'failed', findings: '1', critical: '1' });
+  expect(job.log.annotations('error')).toContainEqual(expect.objectContaining(LEAK));
   expect(job.log.summary).toContain(`/octo/shop/blob/${commit}/${LEAK.file}#L${LEAK.line}`);
   expect(await readPlaces(job.sarif)).toEqual([LEAK]);
   expect(uploaded(github)).toEqual([[LEAK]]);
@@ -50,7 +51,7 @@ test('a push of a defect is red, on the right line, and told to code scanning on
   expect(await leftoversOf(job.log.text)).toEqual([]);
 });
 
-test('a pull request with a defect is red, and its fix is green', async () => {
+test('a pull request with a defect is red with a comment, which its fix makes green', async () => {
   await using github = await startGitHubApi();
   await using results = await startResultsService();
   await stage.repository.commit('change', WITH_LEAK, 'main');
@@ -59,11 +60,16 @@ test('a pull request with a defect is red, and its fix is green', async () => {
     ...{ event: 'pull_request', payload: opened(red), commit: red.merge, github, results },
   });
   expect(await first.ended, first.log.text).toBe(1);
+  expect(first.log.annotations('error')).toContainEqual(expect.objectContaining(LEAK));
   expect(uploaded(github)).toEqual([[LEAK]]);
   expect(github.state.uploads[0]).toMatchObject({ commit_sha: red.merge, ref: 'refs/pull/7/merge' });
   // Links lead to the head of the branch: the merge commit goes with the next push.
   const place = `/octo/shop/blob/${red.head}/${LEAK.file}#L${LEAK.line}`;
   expect(first.log.summary).toContain(place);
+  const [comment] = github.state.comments;
+  expect(comment?.issue).toBe(7);
+  expect(comment?.body).toContain(place);
+  expect(results.artifacts.filter(({ whole }) => whole !== undefined)).toHaveLength(1);
 
   await stage.repository.commit('change', FIXED);
   const green = stage.repository.pullRequest(7, { head: 'change', base: 'main' });
@@ -74,6 +80,11 @@ test('a pull request with a defect is red, and its fix is green', async () => {
   expect(second.log.outputs).toMatchObject({ verdict: 'passed', findings: '0' });
   expect(second.log.annotations('error')).toEqual([]);
   expect(uploaded(github)).toEqual([[LEAK], []]);
+  expect(github.state.comments.map(({ id, issue }) => ({ id, issue }))).toEqual([
+    { id: comment?.id, issue: 7 },
+  ]);
+  expect(github.state.comments[0]?.body).toMatch(/passed/);
+  expect(github.state.comments[0]?.body).not.toContain(place);
 });
 
 test("a fork's pull request is judged alike; nothing is written for it, and one notice says so", async () => {
@@ -86,6 +97,7 @@ test("a fork's pull request is judged alike; nothing is written for it, and one 
   const job = await stage.start({ event: 'pull_request', payload, commit: change.merge, github, results });
   expect(await job.ended, job.log.text).toBe(1);
   expect(job.log.outputs).toMatchObject({ verdict: 'failed', critical: '1' });
+  expect(job.log.annotations('error')).toContainEqual(expect.objectContaining(LEAK));
   expect(job.log.annotations('notice')).toHaveLength(1);
   expect(github.state).toMatchObject({ uploads: [], comments: [] });
   expect(results.caches).toEqual([]);
