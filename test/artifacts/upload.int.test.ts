@@ -18,8 +18,9 @@ const output = () =>
     'manifest.json': JSON.stringify({ files }),
   });
 const said: string[] = [];
+const debugged: string[] = [];
 const log = {
-  debug: () => {},
+  debug: (text: string) => debugged.push(text),
   info: (text: string) => said.push(text),
   warn: (text: string) => said.push(text),
   error: () => {},
@@ -47,6 +48,8 @@ test('the listed files become one artifact; a second job of the same run gets a 
     'assay-services-api',
   ]);
   const [first] = service.artifacts;
+  expect(debugged.join()).toContain('Finalizing artifact upload');
+  expect(debugged.join()).not.toMatch(/sig=|add-mask/);
   expect(Date.parse(first?.expiresAt ?? '') - Date.now()).toBeGreaterThan(4 * 86_400_000);
   for (const [name, value] of Object.entries(service.environment({ run: 'one' }))) vi.stubEnv(name, value);
   const path = await mkdtemp(join(tmpdir(), 'assay-download-'));
