@@ -6,6 +6,9 @@ import type { Settings } from './settings.ts';
 /** Milliseconds for Temporal to come up: it starts beside its workers. */
 const CONNECT_MS = 60_000;
 
+/** Milliseconds that one try may take: a server that is just starting may take a call in and never answer it. */
+const TRY_MS = 5_000;
+
 /** Milliseconds between two tries; a local connection is refused at once. */
 const RETRY_MS = 50;
 
@@ -21,12 +24,8 @@ export async function connect(
   const deadline = Date.now() + CONNECT_MS;
   for (;;) {
     try {
-      const connection = await NativeConnection.connect({
-        address,
-        // The memo carries the results of a run's tasks: a few KiB are what it is for.
-        payloadLimits: { memoWarnSize: 0 },
-      });
-      await namespaceReady(connection, namespace, deadline);
+      const connection = await open(address);
+      await namespaceReady(connection, namespace);
       return connection;
     } catch (error) {
       signal.throwIfAborted();
@@ -44,14 +43,29 @@ export async function connect(
   }
 }
 
-/** The server listens before it has made its namespace. */
-async function namespaceReady(
-  connection: NativeConnection,
-  namespace: string,
-  deadline: number,
-): Promise<void> {
+async function open(address: string): Promise<NativeConnection> {
+  const opening = NativeConnection.connect({
+    address,
+    // The memo carries the results of a run's tasks: a few KiB are what it is for.
+    payloadLimits: { memoWarnSize: 0 },
+  });
+  const over = new AbortController();
   try {
-    await connection.withDeadline(deadline, () =>
+    const late = sleep(TRY_MS, undefined, { signal: over.signal });
+    const connection = await Promise.race([opening, late]);
+    if (connection !== undefined) return connection;
+  } finally {
+    over.abort();
+  }
+  // Should it open after all: another has taken its place.
+  opening.then((connection) => connection.close()).catch(() => undefined);
+  throw new Error(`no connection within ${TRY_MS / 1000} s`);
+}
+
+/** The server listens before it has made its namespace. */
+async function namespaceReady(connection: NativeConnection, namespace: string): Promise<void> {
+  try {
+    await connection.withDeadline(Date.now() + TRY_MS, () =>
       connection.workflowService.describeNamespace({ namespace }),
     );
   } catch (error) {

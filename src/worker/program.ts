@@ -67,6 +67,8 @@ export async function runWorker(running: Running): Promise<void> {
     access(running.converter),
     access(running.host),
   ]);
+  // How far a worker came that is not ready in time.
+  log.info(`reached Temporal at ${settings.temporal.address}`);
   const worker = hostname();
   const service: Service = {
     connection,

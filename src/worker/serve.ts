@@ -3,10 +3,13 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { HostActivities } from '../contract/code.ts';
 import { activityQueue, HOST_QUEUE, WORKFLOW_QUEUE } from '../contract/names.ts';
 import type { Activities } from '../contract/pipeline.ts';
-import { LabFault } from '../fault/fault.ts';
+import { describe, LabFault } from '../fault/fault.ts';
 
 /** Milliseconds until the pollers of a started worker must be known to Temporal. */
-const READY_MS = 10_000;
+const READY_MS = 30_000;
+
+/** Milliseconds that one question about them may take: a server that is just starting may never answer it. */
+const QUESTION_MS = 2_000;
 
 /** Milliseconds after which a worker that was told to stop stops, whatever its tasks do. */
 export const FORCE_MS = 5_000;
@@ -81,10 +84,16 @@ export async function polling(service: Service, signal: AbortSignal): Promise<vo
   ] as const;
   await Promise.all(
     queues.map(async ({ name, type }) => {
-      const partitions = await partitionsOf(service, name);
-      while (!(await polls(service, partitions, type))) {
+      let partitions: string[] | undefined;
+      for (let last = ''; ; ) {
+        try {
+          partitions ??= await partitionsOf(service, name);
+          if (await polls(service, partitions, type)) return;
+        } catch (error) {
+          last = `: ${describe(error)}`;
+        }
         if (Date.now() > deadline) {
-          throw new LabFault(`the task queue "${name}" was not polled within ${READY_MS / 1000} s`);
+          throw new LabFault(`the task queue "${name}" was not polled within ${READY_MS / 1000} s${last}`);
         }
         await sleep(10, undefined, { signal });
       }
@@ -95,7 +104,9 @@ export async function polling(service: Service, signal: AbortSignal): Promise<vo
 /** A queue may be split (into four by default), and a description tells the pollers of the part that it names only. */
 async function partitionsOf({ connection, namespace }: Service, name: string): Promise<string[]> {
   const taskQueue = { name };
-  const parts = await connection.workflowService.listTaskQueuePartitions({ namespace, taskQueue });
+  const parts = await connection.withDeadline(Date.now() + QUESTION_MS, () =>
+    connection.workflowService.listTaskQueuePartitions({ namespace, taskQueue }),
+  );
   const keys = [...parts.workflowTaskQueuePartitions, ...parts.activityTaskQueuePartitions].map(
     ({ key }) => key,
   );
@@ -109,7 +120,9 @@ async function polls(
 ): Promise<boolean> {
   for (const name of parts) {
     const query = { namespace, taskQueue: { name }, taskQueueType: type };
-    const { pollers } = await connection.workflowService.describeTaskQueue(query);
+    const { pollers } = await connection.withDeadline(Date.now() + QUESTION_MS, () =>
+      connection.workflowService.describeTaskQueue(query),
+    );
     if (pollers.some((poller) => poller.identity === identity)) return true;
   }
   return false;

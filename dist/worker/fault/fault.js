@@ -21,6 +21,10 @@ export class UsageError extends Fault {
 export class LabFault extends Fault {
     exitCode = EXIT.lab;
 }
+/** What a run came to could not be made known where that was promised. Exit 3. */
+export class PublishFault extends Fault {
+    exitCode = EXIT.lab;
+}
 /** The run was asked to stop. Exit 130. */
 export class Cancelled extends Fault {
     exitCode = EXIT.cancelled;

@@ -67,6 +67,8 @@ async function readAll(candidates, broken, read) {
     const found = new Map();
     for (const candidate of candidates) {
         const { what, name, place } = candidate;
+        if (isNamedBefore(candidate, found.get(name)?.place, broken))
+            continue;
         try {
             const file = await read(candidate);
             const first = found.get(name);
@@ -82,6 +84,15 @@ async function readAll(candidates, broken, read) {
         }
     }
     return found;
+}
+/** Whether the source has that name for which a changed form of it stands behind; a broken file of it counts, too. */
+function isNamedBefore({ what, name, place }, first, broken) {
+    const { behind } = place.source;
+    if (behind === undefined)
+        return false;
+    if (first?.source.dir === behind)
+        return true;
+    return broken.some((it) => it.what === what && it.name === name && it.place.source.dir === behind);
 }
 function clashOf({ what, name, place }, first) {
     return new UsageError(`${shownPlace(place)}: the ${what} "${name}" exists already: ${shownPlace(first)}`, {

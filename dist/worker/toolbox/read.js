@@ -113,21 +113,28 @@ async function readText(path, shown) {
  * Parses YAML text against a schema. Throws one UsageError whose message has a line per mistake:
  * `file:line: key: what is wrong`.
  */
-export function parseYaml({ file, text }, schema, check = () => []) {
+export function parseYaml(source, schema, check) {
+    return parsePlaced(source, schema, check === undefined ? {} : { check }).value;
+}
+/** The same, with the lines; `empty` is what a file says that says nothing. */
+export function parsePlaced({ file, text }, schema, { check = () => [], empty } = {}) {
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
     if (document.errors.length > 0) {
         const mistakes = document.errors.map((error) => `${file}:${lines.linePos(error.pos[0]).line}: not valid YAML: ${error.message}`);
         throw new UsageError(mistakes.join('\n'));
     }
-    const parsed = schema.safeParse(toValue(file, document), { reportInput: true });
+    const written = toValue(file, document);
+    const parsed = schema.safeParse(written === null && empty !== undefined ? empty : written, {
+        reportInput: true,
+    });
     const mistakes = parsed.success ? check(parsed.data) : parsed.error.issues.flatMap(flatten);
+    const line = (path) => lines.linePos(offsetOf(document, path)).line;
     if (parsed.success && mistakes.length === 0)
-        return parsed.data;
+        return { value: parsed.data, line };
     const told = mistakes.map((mistake) => {
-        const line = lines.linePos(offsetOf(document, mistake.path)).line;
         const key = keyOf(mistake.path);
-        return `${file}:${line}: ${key === '' ? '' : `${key}: `}${mistake.text}`;
+        return `${file}:${line(mistake.path)}: ${key === '' ? '' : `${key}: `}${mistake.text}`;
     });
     const hint = parsed.success ? undefined : hintOf(parsed.error.issues, schema);
     throw new UsageError([...new Set(told)].join('\n'), { hint });
@@ -144,7 +151,9 @@ function toValue(file, document) {
 /** Unknown keys are one mistake each, at their own line; of a union, the branch that came furthest speaks. */
 function flatten(issue) {
     if (issue.code === 'unrecognized_keys') {
-        return issue.keys.map((key) => ({ path: [...issue.path, key], text: 'unknown key' }));
+        // A schema may say more, such as what is known at that depth.
+        const text = issue.message.startsWith('Unrecognized') ? 'unknown key' : issue.message;
+        return issue.keys.map((key) => ({ path: [...issue.path, key], text }));
     }
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
         const depth = (branch) => Math.max(0, ...branch.map((inner) => inner.path.length));
@@ -179,10 +188,30 @@ function keyOf(path) {
         return text === '' ? String(part) : `${text}.${String(part)}`;
     }, '');
 }
-/** For the first unknown key at the top of the file: the keys that exist. */
+/** For the unknown keys: the nearest of those that exist in their place. */
 function hintOf(issues, schema) {
-    const unknown = issues.find((issue) => issue.code === 'unrecognized_keys' && issue.path.length === 0);
-    if (unknown?.code !== 'unrecognized_keys' || !('shape' in schema))
-        return undefined;
-    return suggest(String(unknown.keys[0]), Object.keys(schema.shape ?? {}));
+    const hints = issues.flatMap((issue) => {
+        if (issue.code !== 'unrecognized_keys')
+            return [];
+        const known = keysAt(schema, issue.path);
+        return known.length === 0 ? [] : issue.keys.map((key) => suggest(key, known));
+    });
+    return hints.length === 0 ? undefined : [...new Set(hints)].join('; ');
+}
+/** The keys that a schema knows at a path; none where it is no object, or one of several. */
+function keysAt(schema, path) {
+    let at = schema;
+    for (const key of [...path, undefined]) {
+        while (hasDef(at) && (at.def.innerType !== undefined || at.def.in !== undefined))
+            at = at.def.innerType ?? at.def.in;
+        if (!hasDef(at))
+            return [];
+        if (key === undefined)
+            break;
+        at = at.def.shape?.[String(key)] ?? at.def.valueType ?? at.def.element;
+    }
+    return hasDef(at) ? Object.keys(at.def.shape ?? {}) : [];
+}
+function hasDef(value) {
+    return typeof value === 'object' && value !== null && 'def' in value;
 }
