@@ -6,6 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startBundle } from '../support/bundle.ts';
 import { actionCheckout, temporaryFolder } from '../support/checkout.ts';
 
+const names = [
+  '::set-output name=verdict::passed.py',
+  'a\n::error::b.py',
+  '##[endgroup].py',
+  '%0A::stop-commands::x.py',
+];
+
 let checkout: Awaited<ReturnType<typeof actionCheckout>>;
 let target: Awaited<ReturnType<typeof temporaryFolder>>;
 let work: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -16,12 +23,6 @@ beforeAll(async () => {
     temporaryFolder('hostile-work'),
   ]);
   const code = 'import os, sys\nos.system("ls " + sys.argv[1])\n';
-  const names = [
-    '::set-output name=verdict::passed.py',
-    'a\n::error::b.py',
-    '##[endgroup].py',
-    '%0A::stop-commands::x.py',
-  ];
   for (const name of names) writeFileSync(join(target.path, name), code);
   symlinkSync('/etc/passwd', join(target.path, 'passwd'));
   symlinkSync('loop', join(target.path, 'loop'));
@@ -46,10 +47,15 @@ test('names that are commands to the runner, links out and pipes do no harm, and
 
   const lines = end.stdout.split(/[\r\n]+/);
   const commands = lines.filter((line) => line.trimStart().startsWith('::') && !line.startsWith('::debug::'));
+  // A mask, why it is red, that nothing was uploaded, and one annotation a file.
   expect(commands.map((line) => line.replace(/^(::[a-z-]+).*/, '$1')).sort()).toEqual([
     '::add-mask',
-    '::error',
+    ...Array<string>(1 + names.length).fill('::error'),
+    '::notice',
   ]);
+  const annotated = commands.flatMap((line) => /^::error .*\bfile=([^:,]*)/.exec(line)?.[1] ?? []);
+  // Only a name that can be shown as it is has a place; the others stand in the text, defused.
+  expect(annotated.map(decodeURIComponent)).toEqual(['%0A::stop-commands::x.py']);
   expect(lines.filter((line) => line.includes('##['))).toEqual([]);
 
   const { runs } = JSON.parse(await readFile(join(work.path, 'assay', 'assay.sarif'), 'utf8'));
