@@ -1,26 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { at, CWE, collect, type Raw, task, tree } from '../../test/findings/sample-reports.ts';
+import { ACCEPTED, type Files, finds, scan } from '../../test/findings/found-lines.ts';
+import { at, CWE, task } from '../../test/findings/sample-reports.ts';
 import type { Findings, TaskReport } from '../findings/collect.ts';
 import { compare } from './compare.ts';
 import { type Baseline, readBaseline } from './known.ts';
-
-type Files = Record<string, string[]>;
-
-/** A tool that finds each line with a word in it. */
-function finds(files: Files, { word = 'bad(', kind = 't', more = {} as Raw } = {}): TaskReport {
-  const results = Object.entries(files).flatMap(([path, lines]) =>
-    lines.flatMap((text, i) =>
-      text.includes(word) ? [at(path, i + 1, { ...more, ...(text.includes('nosec') ? ACCEPTED : {}) })] : [],
-    ),
-  );
-  return task(kind, results);
-}
-const ACCEPTED = { suppressions: [{ kind: 'inSource' }] };
-
-async function scan(files: Files, reports: TaskReport[] = [finds(files)]): Promise<Findings> {
-  const text = Object.fromEntries(Object.entries(files).map(([path, lines]) => [path, lines.join('\n')]));
-  return collect(reports, await tree(text));
-}
 
 /** The baseline that a scan leaves, as it is read back from its file. */
 function baseline({ whole }: Findings): Baseline {
@@ -279,38 +262,4 @@ test('whatever is moved, renamed and edited, just as many are new as were added'
       .filter((line) => line.includes('bad(')).length;
     expect([seed, count('new'), count('unchanged'), count('absent')]).toEqual([seed, added, were, 0]);
   }
-});
-
-describe('a baseline', () => {
-  test('of another program is matched by its rule, path and line hash', async () => {
-    const file = { 'a.py': CODE, 'b.py': ['bad(z)'] };
-    const { whole, findings } = await scan(file);
-    const results = whole.runs[0]?.results?.slice(0, 2).map(({ ruleId, locations, partialFingerprints }) => ({
-      ruleId,
-      locations,
-      message: { text: 'x' },
-      partialFingerprints: { primaryLocationLineHash: partialFingerprints?.primaryLocationLineHash },
-    }));
-    const log = { version: '2.1.0', runs: [{ tool: { driver: { name: 'other' } }, results }] };
-    const read = readBaseline(new TextEncoder().encode(JSON.stringify(log)), 'other.sarif');
-    if ('reason' in read) throw new Error(read.reason);
-    const moves = { renamed: new Map(), gone: () => false, added: () => true };
-    const compared = compare(findings, read, { moves, own: new Set(), complete: new Set(['t']) });
-    expect(compared.findings.map(({ state }) => state)).toEqual(['unchanged', 'unchanged', 'new']);
-  });
-
-  test('says which of its tasks did not succeed, and of which commit it is', async () => {
-    const commit = 'c'.repeat(40);
-    const found = await scan({}, [
-      task('t', []),
-      task('u', [], { task: { incomplete: 'killed', report: undefined } }),
-    ]);
-    const { whole } = found.render(found.findings, { commit });
-    const read = readBaseline(new TextEncoder().encode(JSON.stringify(whole)), 'x');
-    expect(read).toMatchObject({ commit, incomplete: ['u'] });
-  });
-
-  test('that can not be read says why', () => {
-    expect(readBaseline(new TextEncoder().encode('{"runs": 1}'), 'x')).toHaveProperty('reason');
-  });
 });

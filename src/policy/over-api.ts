@@ -95,6 +95,7 @@ export async function baseOverApi(change: Change, search: ApiSearch): Promise<Co
 export function withoutGit(root: string): Commit {
   const objects: Objects = {
     async list(path) {
+      // What is not there, or can't be looked at, the work tree does not have.
       const stats = await lstat(join(root, path)).catch(() => undefined);
       if (stats?.isFile() !== true) return [];
       const bytes = await readFile(join(root, path));

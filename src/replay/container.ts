@@ -62,6 +62,7 @@ export async function replayInContainer(
       throw explain('create the container that replays', error);
     });
   const limit = AbortSignal.any([signal, AbortSignal.timeout(REPLAY_MS)]);
+  // The engine removes it at its end: by then there may be none.
   const remove = () => container.remove({ force: true }).catch(() => undefined);
   try {
     const pipe = await container.attach({
