@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NativeConnection } from '@temporalio/worker';
 import { describe, LabFault } from '../fault/fault.ts';
+import type { Logger } from '../log/logger.ts';
 import type { Settings } from './settings.ts';
 
 /** Milliseconds for Temporal to come up: it starts beside its workers. */
@@ -12,24 +13,30 @@ const TRY_MS = 5_000;
 /** Milliseconds between two tries; a local connection is refused at once. */
 const RETRY_MS = 50;
 
+/** Milliseconds between two lines in the log about a Temporal that is still not there. */
+const TELL_MS = 10_000;
+
 /** Milliseconds between two looks whether Temporal is still there, and how long it may stay away. */
 const WATCH_MS = 2_000;
 const LOST_MS = 30_000;
 
-/** Connects to Temporal, which may still be starting. Throws LabFault when it is not there in time. */
+/**
+ * Connects to Temporal, which may still be starting; the log tells of one that takes its time. Throws LabFault when it
+ * is not there in time.
+ */
 export async function connect(
   { address, namespace }: Settings['temporal'],
-  signal: AbortSignal,
+  { signal, log }: { signal: AbortSignal; log: Logger },
 ): Promise<NativeConnection> {
-  const deadline = Date.now() + CONNECT_MS;
-  for (;;) {
+  const begun = Date.now();
+  for (let told = begun; ; ) {
     try {
       const connection = await open(address);
       await namespaceReady(connection, namespace);
       return connection;
     } catch (error) {
       signal.throwIfAborted();
-      if (Date.now() > deadline) {
+      if (Date.now() - begun > CONNECT_MS) {
         throw new LabFault(
           `Temporal at ${address} could not be reached within ${CONNECT_MS / 1000} s: ${describe(error)}`,
           {
@@ -37,6 +44,11 @@ export async function connect(
             cause: error,
           },
         );
+      }
+      if (Date.now() - told > TELL_MS) {
+        told = Date.now();
+        const seconds = Math.round((told - begun) / 1000);
+        log.warn(`has not reached Temporal at ${address} for ${seconds} s: ${describe(error)}`);
       }
     }
     await sleep(RETRY_MS, undefined, { signal });

@@ -61,7 +61,7 @@ export async function runWorker(running: Running): Promise<void> {
   const warm = async () => (await storeOf(BUCKET)).exists(WARM_UP_KEY);
   warm().catch((error) => log.debug(`the store does not answer yet: ${describe(error)}`));
   const [connection, workshop] = await Promise.all([
-    connect(settings.temporal, signal),
+    connect(settings.temporal, { signal, log }),
     prepareWorkshop(running, users, hosting),
     access(workflowBundle),
     access(running.converter),

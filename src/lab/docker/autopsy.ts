@@ -33,6 +33,8 @@ export interface Case {
   service: string;
   /** What it did wrong, when it wasn't its end: completes "the service x ...". */
   what?: string;
+  /** What to do about that. */
+  hint?: string;
   /** As the engine's event told it; the container may be running again. */
   exitStatus?: number | undefined;
 }
@@ -50,7 +52,7 @@ export async function autopsy(container: Docker.Container, known: Case): Promise
   const headline = `the lab's service ${service} ${known.what ?? endOf(condition)}`;
   const hint = condition.outOfMemory
     ? 'its limit is mem_limit in compose/lab.yaml; ASSAY_WORKER_MEMORY=8g raises that of the workers'
-    : undefined;
+    : known.hint;
   return new ServiceFault(headline, { ...condition, service, lines: lines.map(short) }, hint);
 }
 

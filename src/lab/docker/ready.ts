@@ -21,6 +21,12 @@ const PROBE_EVERY_MS = 30;
 /** An event follows the end of a container's output within this time. */
 const EVENT_MS = 2000;
 
+/** Who answers this program, or is no ready service. */
+const CORE: readonly string[] = [TEMPORAL, MINIO, GATEWAY];
+/** Bridged traffic passes the machine's packet filter (net.bridge.bridge-nf-call-iptables), with rules of anybody's. */
+const APART =
+  'if its log says that it has not reached Temporal, look at the firewall of the engine’s machine: a rule may drop what containers of one network send each other (`iptables-save`, `nft list ruleset`)';
+
 export const MINIO_PORT = 9000;
 export const TEMPORAL_PORT = 7233;
 export const NAMESPACE = 'default';
@@ -49,7 +55,8 @@ export async function serviceReady(site: Site, name: string, started: Started): 
     return answers;
   } catch (error) {
     if (!(error instanceof WaitTimeout)) throw error;
-    throw await autopsy(started.container, { service: name, what: error.message });
+    const hint = CORE.includes(name) ? {} : { hint: APART };
+    throw await autopsy(started.container, { service: name, what: error.message, ...hint });
   }
 }
 
