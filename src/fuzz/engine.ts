@@ -1,0 +1,160 @@
+/**
+ * What a fuzzing engine is to a campaign: commands to run, and readers of what they print. An engine starts nothing
+ * itself; processes, time and files are the campaign's.
+ */
+
+/** The sanitizers a build may have. Engines of managed languages know none. */
+export const SANITIZERS = ['address', 'undefined', 'none'] as const;
+export type Sanitizer = (typeof SANITIZERS)[number];
+
+/** The names of the engines, as users write them. */
+export const ENGINES = ['libfuzzer', 'afl', 'atheris', 'cargo-fuzz', 'go', 'jazzer'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** One fuzz target of a project, as it was found. */
+export interface FuzzTarget {
+  engine: EngineName;
+  /** Unique among the targets of the engine: what users write and see, such as `parser` or `./json FuzzDecode`. */
+  name: string;
+  /** The file of the harness, relative to the source, with `/`. */
+  file: string;
+  /** The line of its entry point, from 1. */
+  line?: number;
+  /** Folders and zips of seed inputs, and a dictionary, that lie beside it, relative to the source. */
+  seeds: string[];
+  dictionary?: string;
+}
+
+/** A program to be run. Nothing of it passes a shell. */
+export interface Command {
+  argv: readonly string[];
+  cwd: string;
+  env: Readonly<Record<string, string>>;
+}
+
+/** Where things are while a campaign runs; all paths are absolute. */
+export interface Place {
+  /** The sources, which may be written to: a build leaves its files there. */
+  source: string;
+  /** A folder of the engine's own that outlives a slice, for what it builds. */
+  build: string;
+}
+
+/** How a build is to be made. */
+export interface BuildPlan {
+  targets: readonly FuzzTarget[];
+  sanitizer: Sanitizer;
+  /** A command of the project that builds its targets into $OUT, where there is one. */
+  script?: string;
+}
+
+/** A target that can be run. */
+export interface BuiltTarget {
+  target: FuzzTarget;
+  /** What to start: a program, or a script; relative to nothing. */
+  program: string;
+  cwd: string;
+  env: Readonly<Record<string, string>>;
+  dictionary?: string;
+  /** Files of seeds, absolute, from the source and from the build. */
+  seeds: readonly string[];
+  /** What the target asks of its engine (.options files): names and values without dashes. */
+  options: Readonly<Record<string, string>>;
+}
+
+/** A target that could not be built, and why, in one sentence. */
+export interface Unbuilt {
+  target: FuzzTarget;
+  reason: string;
+}
+
+/** Bounds of one input of a target. */
+export interface InputBounds {
+  /** Seconds after which an input counts as a hang. */
+  timeoutSeconds: number;
+  /** Memory in MB over which an input counts as out of memory. */
+  memoryMb: number;
+}
+
+/** A slice of fuzzing. */
+export interface Slice extends InputBounds {
+  seconds: number;
+  seed: number;
+  /** The corpus, in the engine's own form: read at the start, added to while it runs. Exists. */
+  corpus: string;
+  /** An empty folder for inputs that crash, in whatever form `findings` understands. */
+  crashes: string;
+}
+
+/** What is read from the output of a slice. Numbers are totals of that slice unless they say otherwise. */
+export interface SliceStats {
+  executions: number;
+  /** At the last look. */
+  executionsPerSecond: number;
+  /** Edges, blocks or features covered, as the engine counts them; only comparable within one target and engine. */
+  coverage: number;
+}
+
+/** How a process of a target ended. */
+export interface Ended {
+  exitCode: number | null;
+  signal: string | null;
+  /** The campaign ended it, because its time was over. */
+  cut: boolean;
+  /** stdout and stderr as they came, the last 256 KiB. */
+  output: string;
+}
+
+/** One frame of a stack, the innermost first. */
+export interface Frame {
+  /** Without arguments, templates and addresses; '' when it is not known. */
+  function: string;
+  /** As the tool said it: absolute, or relative to the source. */
+  file?: string;
+  /** From 1. */
+  line?: number;
+  column?: number;
+}
+
+/** What went wrong with one input. */
+export interface CrashReport {
+  kind: 'crash' | 'hang' | 'out-of-memory' | 'leak';
+  /**
+   * Its class in the words of the tool that found it, lower-case with dashes: `heap-buffer-overflow`,
+   * `signed-integer-overflow`, `uncaught-exception`, `panic`, `assertion`, `segv`, `timeout`.
+   */
+  class: string;
+  /** Of a bad access. */
+  access?: { kind: 'read' | 'write'; bytes?: number };
+  /** The type of a thrown exception or error: `ValueError`, `runtime error: index out of range`. */
+  type?: string;
+  /** One sentence, without addresses, pids or paths of this machine: the same for the same defect. */
+  message: string;
+  frames: Frame[];
+}
+
+/** A fuzzing engine. */
+export interface Engine {
+  readonly name: EngineName;
+  /** Finds targets by convention among the files of the source (relative, sorted, with `/`). Reads files, runs nothing. */
+  find(place: Place, files: readonly string[]): Promise<FuzzTarget[]>;
+  /** Builds. `run` starts a command and waits; a target that can't be built takes no other down. */
+  build(place: Place, plan: BuildPlan, run: Run): Promise<{ built: BuiltTarget[]; failed: Unbuilt[] }>;
+  /** Fuzzes for a slice. It may end early, on a crash say; the campaign goes on with the rest of the time. */
+  slice(built: BuiltTarget, slice: Slice): Command;
+  /** Reads one line of a slice's output. Returns what it says, undefined for any other line. */
+  stats(line: string): Partial<SliceStats> | undefined;
+  /** The inputs that a slice left in its crash folder (and where else the engine puts them), oldest first. */
+  findings(built: BuiltTarget, slice: Slice): Promise<string[]>;
+  /** Runs one input, once. */
+  replay(built: BuiltTarget, input: string, bounds: InputBounds): Command;
+  /** What a replay that ended so says of the input; undefined: it ran clean. */
+  crash(ended: Ended): CrashReport | undefined;
+  /** Makes an input smaller that still crashes, into `output`, within `seconds`; undefined: the campaign does it. */
+  minimise?(built: BuiltTarget, input: string, to: { output: string; seconds: number } & InputBounds): Command;
+  /** Copies into the empty folder `into` what of the folders `from` is needed for the coverage they have together. */
+  merge?(built: BuiltTarget, corpora: { from: readonly string[]; into: string } & InputBounds): Command;
+}
+
+/** Starts a command and waits for its end, within `seconds`. Its output goes to the log of the campaign, too. */
+export type Run = (command: Command, seconds: number) => Promise<Ended>;
