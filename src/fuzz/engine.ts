@@ -151,7 +151,11 @@ export interface Engine {
   /** What a replay that ended so says of the input; undefined: it ran clean. */
   crash(ended: Ended): CrashReport | undefined;
   /** Makes an input smaller that still crashes, into `output`, within `seconds`; undefined: the campaign does it. */
-  minimise?(built: BuiltTarget, input: string, to: { output: string; seconds: number } & InputBounds): Command;
+  minimise?(
+    built: BuiltTarget,
+    input: string,
+    to: { output: string; seconds: number } & InputBounds,
+  ): Command;
   /** Copies into the empty folder `into` what of the folders `from` is needed for the coverage they have together. */
   merge?(built: BuiltTarget, corpora: { from: readonly string[]; into: string } & InputBounds): Command;
 }
