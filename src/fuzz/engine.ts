@@ -1,15 +1,9 @@
+import type { EngineName, Sanitizer } from '../contract/campaign.ts';
+
 /**
  * What a fuzzing engine is to a campaign: commands to run, and readers of what they print. An engine starts nothing
  * itself; processes, time and files are the campaign's.
  */
-
-/** The sanitizers a build may have. Engines of managed languages know none. */
-export const SANITIZERS = ['address', 'undefined', 'none'] as const;
-export type Sanitizer = (typeof SANITIZERS)[number];
-
-/** The names of the engines, as users write them. */
-export const ENGINES = ['libfuzzer', 'afl', 'atheris', 'cargo-fuzz', 'go', 'jazzer'] as const;
-export type EngineName = (typeof ENGINES)[number];
 
 /** One fuzz target of a project, as it was found. */
 export interface FuzzTarget {

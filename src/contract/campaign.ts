@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+/** The sanitizers a build may have. Engines of managed languages know none. */
+export const SANITIZERS = ['address', 'undefined', 'none'] as const;
+export type Sanitizer = (typeof SANITIZERS)[number];
+
+/** The names of the engines, as users write them. */
+export const ENGINES = ['libfuzzer', 'afl', 'atheris', 'cargo-fuzz', 'go', 'jazzer'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** How sure it is that an input crashes its target. */
+export const LABELS = ['reproducible', 'flaky', 'unconfirmed'] as const;
+
+const frame = z.object({
+  function: z.string(),
+  file: z.string().optional(),
+  line: z.number().int().positive().optional(),
+  column: z.number().int().positive().optional(),
+});
+
+const report = z.object({
+  kind: z.enum(['crash', 'hang', 'out-of-memory', 'leak']),
+  class: z.string().min(1),
+  access: z.object({ kind: z.enum(['read', 'write']), bytes: z.number().optional() }).optional(),
+  type: z.string().optional(),
+  message: z.string(),
+  frames: z.array(frame),
+});
+
+/** A crash as a campaign remembers it: `crashes/<key>/crash.json`, beside the input, and the smaller one when there is. */
+export const crashRecord = z.object({
+  version: z.literal(1),
+  /** What tells it from others (src/fuzz/crash-key.ts): 16 hexadecimal digits. */
+  key: z.string().regex(/^[0-9a-f]{16}$/),
+  engine: z.enum(ENGINES),
+  /** Name of the target. */
+  target: z.string().min(1),
+  /** The harness, relative to the repository. */
+  harness: z.string(),
+  sanitizer: z.enum(SANITIZERS),
+  report,
+  /** Of the replays that said how sure it is. */
+  runs: z.object({ crashed: z.number().int().min(0), tried: z.number().int().min(0) }),
+  label: z.enum(LABELS),
+  /** `open`: its last replay crashed; `fixed`: it was clean. */
+  state: z.enum(['open', 'fixed']),
+  /** The run that found it, and when (ISO 8601). */
+  foundBy: z.string(),
+  foundAt: z.string(),
+  /** When it was replayed last, and when it was first clean. */
+  replayedAt: z.string(),
+  fixedAt: z.string().optional(),
+  /** How often it was found in all. */
+  times: z.number().int().min(1),
+  /** SHA-256 and bytes of the file `input`; of `minimised`, where there is one. */
+  input: z.object({ sha256: z.string(), bytes: z.number().int().min(0) }),
+  minimised: z.object({ sha256: z.string(), bytes: z.number().int().min(0) }).optional(),
+});
+export type CrashRecord = z.infer<typeof crashRecord>;
+
+const targetState = z.object({
+  name: z.string(),
+  /** Of all campaigns: seconds of fuzzing (without replays and triage), executions, inputs of the corpus. */
+  seconds: z.number(),
+  executions: z.number(),
+  corpus: z.number().int(),
+  corpusBytes: z.number().int(),
+  /** As its engine counts, at the last look. */
+  coverage: z.number(),
+  /** Executions a second at the last look. */
+  executionsPerSecond: z.number(),
+  /** Seconds of fuzzing after which its coverage grew last. */
+  lastGrowth: z.number(),
+  /** Why it could not be built, this time. */
+  unbuilt: z.string().optional(),
+});
+export type TargetState = z.infer<typeof targetState>;
+
+/** Where a campaign of an engine stands: `state.json`. */
+export const campaignState = z.object({
+  version: z.literal(1),
+  engine: z.enum(ENGINES),
+  targets: z.array(targetState),
+  /** Of this run, in seconds: fuzzing that was asked for and that was done, replays, triage. */
+  planned: z.number(),
+  fuzzed: z.number(),
+  replayed: z.number(),
+  triaged: z.number(),
+  /** The campaign came to its end; false: it was cut, and the next one goes on with it. */
+  complete: z.boolean(),
+});
+export type CampaignState = z.infer<typeof campaignState>;
+
+/** A point of the chart: `series.jsonl`, one a line. Seconds are of fuzzing, over all campaigns. */
+export const seriesPoint = z.object({
+  at: z.string(),
+  target: z.string(),
+  seconds: z.number(),
+  executions: z.number(),
+  executionsPerSecond: z.number(),
+  coverage: z.number(),
+  corpus: z.number().int(),
+  crashes: z.number().int(),
+});
+export type SeriesPoint = z.infer<typeof seriesPoint>;
+
+/** Files of a campaign's memory, relative to the folder of its engine. */
+export const MEMORY = {
+  state: 'state.json',
+  series: 'series.jsonl',
+  crash: (key: string) => `crashes/${key}/crash.json`,
+  input: (key: string) => `crashes/${key}/input`,
+  minimised: (key: string) => `crashes/${key}/minimised`,
+  stack: (key: string) => `crashes/${key}/stack.txt`,
+  /** An input that has crashed and was not looked at yet, by its SHA-256. */
+  raw: (target: string, digest: string) => `raw/${slug(target)}/${digest}`,
+  corpus: (target: string) => `corpora/${slug(target)}.tar.zst`,
+} as const;
+
+/** A name for a folder or file that no two targets share, however they are called. */
+export function slug(target: string): string {
+  const plain = target
+    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[-.]+/, '')
+    .slice(0, 60);
+  let sum = 0;
+  for (const letter of target) sum = (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
+  return plain === target ? plain : `${plain || 'target'}-${sum.toString(16)}`;
+}
