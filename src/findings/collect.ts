@@ -42,6 +42,8 @@ export interface Findings extends Rendered {
   findings: Finding[];
   /** What was put right, one sentence each, with the task's id in front. */
   notes: string[];
+  /** What the ids of all runs begin with: the category and the workflow. */
+  category: string;
   /** The same findings as SARIF, after more was said of them: in the same order, one for each. */
   render(findings: readonly Finding[], marks?: RunMarks): Rendered;
 }
@@ -69,20 +71,26 @@ export async function collectFindings(reports: TaskReport[], context: CollectCon
   const merged = merge(placed).sort((a, b) => byImportance(a.main, b.main));
   const found = merged.map((group) => ({ finding: findingOf(group), main: group.main }));
   const ordered = [...parts.values()].sort((a, b) => compare(a.kind, b.kind) || compare(a.tool, b.tool));
+  const category = `${categoryOf(context)}/${segment(context.workflow)}`;
   const render: Findings['render'] = (said, marks = {}) => {
     const hits = found.map(({ finding, main }, i) => ({ finding: said[i] ?? finding, main }));
     const byRun = Map.groupBy(hits, ({ finding }) => runKey(finding.kind, finding.tools[0] ?? ''));
     const runs = ordered.map((part, i) => {
       const alone = !ordered.some((other, j) => j < i && other.kind === part.kind);
-      const names = [context.workflow, part.kind, ...(alone ? [] : [part.tool])];
-      const id = [categoryOf(context), ...names.map((name) => name.replaceAll('/', '-')), ''].join('/');
+      const names = [part.kind, ...(alone ? [] : [part.tool])];
+      const id = [category, ...names.map(segment), ''].join('/');
       return runOf(part, byRun.get(runKey(part.kind, part.tool)) ?? [], { ...marks, id });
     });
     const whole: Log = { $schema: SCHEMA, version: '2.1.0', runs };
     return { ...fitLimits(whole, context.limits), whole };
   };
   const findings = found.map(({ finding }) => finding);
-  return { findings, notes, render, ...render(findings) };
+  return { findings, notes, category, render, ...render(findings) };
+}
+
+/** A name as one part of an id. */
+export function segment(name: string): string {
+  return name.replaceAll('/', '-');
 }
 
 /**

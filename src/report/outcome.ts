@@ -38,6 +38,13 @@ export interface RunOutcome {
   cut: string[];
   /** SARIF 2.1.0 with every result, whatever the limits of a file. */
   log: Log;
+  /** What the ids of all its runs begin with: `assay/security_assessment`. */
+  category: string;
+  /**
+   * Kinds of tasks that were not run although the target has files for them: by a condition, or by workflow code. What
+   * they found before may be there still.
+   */
+  passedOver: string[];
   /** Milliseconds by phase, in the order of the phases. */
   durations: Record<string, number>;
   /** Absolute path of the SARIF file, once it is written. */

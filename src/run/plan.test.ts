@@ -41,6 +41,7 @@ test('only the tasks that apply are planned, and only their verticals', async ()
   expect(made.verticals).toEqual(['python', 'secrets']);
   expect(made.egress).toEqual(['python']);
   expect(made.left).toEqual([{ id: 'js', reason: 'no file matches **/*.js' }]);
+  expect(made.passedOver).toEqual([]);
   expect(made.facts.leftOut).toEqual(['js']);
 });
 
@@ -99,6 +100,7 @@ test('what only parameters and files decide is decided at once', async () => {
     ['py', undefined],
   ]);
   expect(full.left).toEqual([{ id: 'js', reason: 'when: files.languages.go > 0' }]);
+  expect(full.passedOver).toEqual(['js']);
   const fast = await plan(box, ['a.py'], { mode: 'fast' });
   expect(fast.tasks.map(({ id }) => id)).toEqual(['leaks']);
 });

@@ -21,6 +21,8 @@ export interface Plan {
   files: ReadonlyMap<string, TaskFile>;
   /** Tasks of the workflow that are not run, and why: they have nothing to look at in this target, say. */
   left: LeftTask[];
+  /** Kinds of tasks that have files to look at in the target, and need not be run all the same. */
+  passedOver: string[];
   /** What the conditions of tasks are judged by. */
   facts: RunFacts;
   /** The sources that workflow and tasks are from, in the order of the toolbox. */
@@ -57,7 +59,7 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
 async function planList(workflow: WorkflowFile, input: PlanInput, facts: RunFacts): Promise<Plan> {
   const { toolbox } = input;
   const files = new Map<string, TaskFile>();
-  const { tasks, left } = await planSteps(workflow, {
+  const { tasks, left, passedOver } = await planSteps(workflow, {
     facts,
     taskOf(kind) {
       const file = taskOf(toolbox, kind, workflow.name);
@@ -70,6 +72,7 @@ async function planList(workflow: WorkflowFile, input: PlanInput, facts: RunFact
   return {
     workflow,
     left,
+    passedOver,
     tasks,
     facts: { ...facts, leftOut: left.map(({ id }) => id) },
     files: new Map([...files].filter(([kind]) => kinds.has(kind))),
@@ -95,6 +98,7 @@ function planCode(workflow: WorkflowFile, input: PlanInput, facts: RunFacts): Pl
   return {
     workflow,
     left: [],
+    passedOver: all.tasks.filter(({ unfit }) => unfit === undefined).map(({ kind }) => kind),
     tasks: [],
     code: {
       catalogue,

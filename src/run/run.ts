@@ -182,12 +182,22 @@ function conclude({
     ],
     cut: found.cut,
     log: found.whole,
+    category: found.category,
+    passedOver: passedOver(plan, scan),
     durations: {},
     sarifFile: request.sarifFile,
     reports: [],
     repository: parts.platform.repository,
     comparison: found.comparison,
   };
+}
+
+/** Kinds of tasks that had something to look at and did not: a condition kept them from it, or workflow code. */
+function passedOver(plan: Plan, { tasks }: Pick<Conclusion['scan'], 'tasks'>): string[] {
+  const ran = new Set(tasks.filter(({ status }) => status === 'succeeded').map(({ kind }) => kind));
+  const left = plan.code === undefined ? tasks.filter(({ status }) => status === 'left-out') : [];
+  const kinds = new Set([...plan.passedOver, ...left.map(({ kind }) => kind)]);
+  return [...kinds].filter((kind) => !ran.has(kind)).sort();
 }
 
 function sizeOf(listing: TargetListing): string {

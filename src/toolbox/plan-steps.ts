@@ -12,6 +12,14 @@ export interface LeftTask {
   reason: string;
 }
 
+/** Steps by what is to become of them. */
+export interface Steps {
+  tasks: PlannedTask[];
+  left: LeftTask[];
+  /** Kinds of those left out although the target has files for them. */
+  passedOver: string[];
+}
+
 /** What steps are planned with. */
 export interface Ground {
   /** The task of that kind, for a workflow that names it. Throws UsageError when there is none. */
@@ -19,13 +27,10 @@ export interface Ground {
   facts: RunFacts;
 }
 
-type Steps = Pick<WorkflowFile, 'name' | 'tasks'>;
+type Workflow = Pick<WorkflowFile, 'name' | 'tasks'>;
 
 /** Sorts the steps of a workflow into those that are run and those that are left out. Throws UsageError. */
-export async function planSteps(
-  workflow: Steps,
-  ground: Ground,
-): Promise<{ tasks: PlannedTask[]; left: LeftTask[] }> {
+export async function planSteps(workflow: Workflow, ground: Ground): Promise<Steps> {
   const left = new Map<string, string>();
   const known = workflow.tasks.map((step) => [step, ground.taskOf(step.task)] as const);
   for (const [step, task] of known) {
@@ -37,13 +42,16 @@ export async function planSteps(
     if (left.has(idOf(step))) return [];
     return [planStep(step, task, { ...ground, left: new Set(left.keys()) })];
   });
-  return { tasks, left: [...left].map(([id, reason]) => ({ id, reason })) };
+  const passedOver = known
+    .filter(([step, { unfit }]) => unfit === undefined && left.has(idOf(step)))
+    .map(([, { kind }]) => kind);
+  return { tasks, left: [...left].map(([id, reason]) => ({ id, reason })), passedOver };
 }
 
 /** Why a condition that asks about no task keeps its task out, if so. */
 async function whenReason(
   step: WorkflowStep,
-  workflow: Steps,
+  workflow: Workflow,
   { facts }: Ground,
 ): Promise<string | undefined> {
   if (step.when === undefined || needsOf(step).asked.length > 0) return undefined;
@@ -56,7 +64,7 @@ async function whenReason(
 }
 
 /** What needs an output of a task that is left out is left out with it, however long the chain. */
-function leaveOutNeedy(workflow: Steps, left: Map<string, string>): void {
+function leaveOutNeedy(workflow: Workflow, left: Map<string, string>): void {
   for (let before = -1; before !== left.size; ) {
     before = left.size;
     for (const step of workflow.tasks) {

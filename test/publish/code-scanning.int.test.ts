@@ -14,6 +14,7 @@ import { sampleOutcome, sampleTask } from '../support/outcome.ts';
 
 const UPLOAD = 'POST /repos/{owner}/{repo}/code-scanning/sarifs';
 const STATUS = 'GET /repos/{owner}/{repo}/code-scanning/sarifs/{sarif_id}';
+const ANALYSES = 'GET /repos/{owner}/{repo}/code-scanning/analyses';
 const TOKEN = 'ghs_no-real-token';
 
 let repository: string;
@@ -52,6 +53,7 @@ const passed = (more: Partial<RunOutcome> = {}): RunOutcome =>
   sampleOutcome({
     verdict: { verdict: 'passed', exitCode: 0, reasons: ['no finding reaches fail-on high'] },
     log: logOf(run('bandit', [result('eval')])),
+    category: 'assay/w',
     ...more,
   });
 
@@ -60,6 +62,8 @@ interface Given {
   uploadSarif?: string;
   env?: Record<string, string>;
   signal?: AbortSignal;
+  /** Commits of the pull request of the job, when it has one. */
+  pull?: { head: string; base: string; from?: string };
 }
 
 /** Publishes as the action does, and tells what a person then sees. */
@@ -77,6 +81,12 @@ async function publish({ url }: Pick<FakeGitHub, 'url'>, given: Given = {}) {
     INPUT_TOKEN: TOKEN,
     ...given.env,
   };
+  const { pull } = given;
+  const pull_request = pull && {
+    number: 7,
+    head: { sha: pull.head, ref: 'topic', repo: { full_name: pull.from ?? 'octo/shop' } },
+    base: { sha: pull.base, ref: 'main', repo: { full_name: 'octo/shop' } },
+  };
   const request = await requestFromInputs({
     INPUT_TARGET: repository,
     'INPUT_UPLOAD-SARIF': given.uploadSarif ?? 'auto',
@@ -88,7 +98,7 @@ async function publish({ url }: Pick<FakeGitHub, 'url'>, given: Given = {}) {
       outcome: given.outcome ?? passed(),
       startedAt: new Date('2026-01-02T03:04:05.678Z'),
       issued: { error: 0, warning: 0, notice: 0 },
-      github: readGitHubContext(env, { repository: { full_name: 'octo/shop' } }),
+      github: readGitHubContext(env, { repository: { full_name: 'octo/shop' }, pull_request }),
       core: { info: say('info'), notice: say('notice'), warning: say('warning'), error: say('error') },
       log: { debug: say('debug'), info: say('info'), warn: say('warning'), error: say('error') },
       signal: given.signal ?? new AbortController().signal,
@@ -122,6 +132,7 @@ describe('an upload', () => {
     expect(github.requests.map(({ route, status }) => [route, status])).toEqual([
       [UPLOAD, 429],
       [UPLOAD, 202],
+      [ANALYSES, 200],
       [STATUS, 404],
       [STATUS, 200],
       [STATUS, 200],
@@ -183,6 +194,88 @@ describe('an upload', () => {
   });
 });
 
+describe('a tool that is no longer in the run', () => {
+  const [bandit, semgrep] = [run('bandit', [result('eval')]), run('semgrep', [result('x')])];
+  const empty = {
+    tool: { driver: { name: 'semgrep', rules: [] } },
+    automationDetails: { id: 'assay/w/semgrep/' },
+    columnKind: 'utf16CodeUnits',
+    invocations: [{ executionSuccessful: true }],
+    results: [],
+    properties: { 'assay/kind': 'semgrep' },
+  };
+  const earlier = (log: Log, more: object = {}) => ({
+    ...{ id: 'before', commit_sha: 'd'.repeat(40), ref: 'refs/heads/main', sarif: log },
+    ...more,
+  });
+  const runsOf = ({ state }: FakeGitHub) =>
+    state.uploads.filter(({ id }) => id !== 'before').map(({ sarif }) => (sarif as Log).runs);
+
+  test('is uploaded once without results, so that its alerts are closed', async () => {
+    await using github = await startGitHubApi();
+    github.state.uploads.push(earlier(logOf(bandit, semgrep)));
+    const { outcome, said } = await publish(github);
+    expect(runsOf(github)).toEqual([[bandit], [empty]]);
+    expect(said.map(({ text }) => text).join()).toContain('so that their alerts are closed: semgrep');
+    expect(outcome).toEqual(passed());
+    github.requests.length = 0;
+    await publish(github);
+    expect(runsOf(github)).toEqual([[bandit], [empty], [bandit]]);
+    expect(github.requests.filter(({ route }) => route === ANALYSES)).toHaveLength(1);
+  });
+
+  test.each<[string, Parameters<typeof earlier>, Partial<RunOutcome>]>([
+    [
+      'in a run that is not whole',
+      [logOf(semgrep)],
+      { incomplete: [{ id: 'x', reason: 'exit 2' }], tasks: [sampleTask({ id: 'x', status: 'failed' })] },
+    ],
+    ['that a condition kept from it', [logOf(semgrep)], { passedOver: ['semgrep'] }],
+    ['of another workflow', [logOf({ ...semgrep, automationDetails: { id: 'assay/other/semgrep/' } })], {}],
+    ['of another part', [logOf({ ...semgrep, automationDetails: { id: 'assay/w/x/y/semgrep/' } })], {}],
+    ['of another category', [logOf({ ...semgrep, automationDetails: { id: 'api/w/semgrep/' } })], {}],
+    ['that found nothing', [logOf({ ...semgrep, results: [] })], {}],
+    ['of another branch', [logOf(semgrep), { ref: 'refs/heads/v1' }], {}],
+  ])('%s stays as it is', async (_, given, more) => {
+    await using github = await startGitHubApi();
+    github.state.uploads.push(earlier(...given));
+    await publish(github, { outcome: passed({ ...more, log: logOf(run('gitleaks', [])) }) });
+    expect(runsOf(github)).toEqual([[run('gitleaks', [])]]);
+  });
+
+  test('stays when another job of the same commit has it, and when GitHub does not tell', async () => {
+    await using github = await startGitHubApi();
+    github.state.uploads.push(earlier(logOf(semgrep), { commit_sha: head }));
+    await publish(github);
+    github.state.uploads[0] = earlier(logOf(semgrep));
+    github.script(ANALYSES, [{ status: 422, body: { message: 'no' } }, { body: [{ odd: true }] }]);
+    const { outcome, notices } = await publish(github);
+    await publish(github);
+    expect([outcome, notices]).toEqual([passed(), []]);
+    expect(runsOf(github)).toEqual([[bandit], [bandit], [bandit]]);
+  });
+
+  test('of which the base of a pull request has alerts is there with none, as its check wants each', async () => {
+    await using github = await startGitHubApi();
+    github.state.uploads.push(earlier(logOf(semgrep, run('gosec', []))));
+    const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' };
+    await publish(github, { env, pull: { head: 'e'.repeat(40), base: 'd'.repeat(40) } });
+    const kinds = runsOf(github).map((runs) => runs.map(({ tool }) => tool.driver.name).sort());
+    expect(kinds).toEqual([['bandit'], ['gosec', 'semgrep']]);
+    expect(new Set(github.state.uploads.slice(1).map(({ ref }) => ref))).toEqual(
+      new Set(['refs/pull/7/merge']),
+    );
+  });
+
+  test('and many such tools are more files than one, within the limits of each', async () => {
+    await using github = await startGitHubApi();
+    const many = Array.from({ length: 25 }, (_, i) => run(`t${i}`, [result('x')]));
+    github.state.uploads.push(earlier(logOf(...many)));
+    await publish(github);
+    expect(runsOf(github).map(({ length }) => length)).toEqual([1, 20, 5]);
+  });
+});
+
 describe('where code scanning is not for the job', () => {
   const cases: { name: string; given?: Given; refusal?: object; says: RegExp }[] = [
     {
@@ -205,6 +298,12 @@ describe('where code scanning is not for the job', () => {
       refusal: { status: 401, body: { message: 'Bad credentials' } },
       says: /Bad credentials/,
     },
+    {
+      name: 'a fork',
+      given: { pull: { head: 'e'.repeat(40), base: 'd'.repeat(40), from: 'stranger/shop' } },
+      refusal: REFUSALS.integration,
+      says: /the token of a fork's pull request may only read/,
+    },
     { name: 'no token', given: { env: { INPUT_TOKEN: '' } }, says: /the job has no token/ },
     { name: 'no GitHub', given: { env: { GITHUB_ACTIONS: '' } }, says: /this is no job of GitHub/ },
     {
@@ -222,6 +321,8 @@ describe('where code scanning is not for the job', () => {
     expect(notices[0]).toContain('the results are in /out/assay.sarif');
     expect(outcome).toEqual(passed({ notes: notices }));
     expect(notices.join()).not.toContain(TOKEN);
+    // A fork's token is known to have no right.
+    if (given?.pull !== undefined) expect(github.requests).toEqual([]);
   });
 
   test.each(cases)('$name: an error where the workflow insists', async ({ given, refusal, says }) => {

@@ -54,6 +54,8 @@ export function sampleOutcome(more: Partial<RunOutcome> = {}): RunOutcome {
     notes: [],
     cut: [],
     log: { version: '2.1.0', runs: [] },
+    category: 'assay/security_assessment',
+    passedOver: [],
     durations: { lab: 900, scan: 4200 },
     sarifFile: '/out/assay.sarif',
     reports: [],

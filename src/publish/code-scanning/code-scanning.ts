@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Run } from 'sarif';
 import { PublishFault, UsageError } from '../../fault/fault.ts';
 import type { GitHubApi } from '../../github/api.ts';
 import { GitHubError } from '../../github/error.ts';
 import type { GitHubContext } from '../../github/event.ts';
 import { count, plainLine } from '../../report/plain.ts';
 import type { Publication, Publisher } from '../publisher.ts';
+import { goneTools } from './gone-tools.ts';
 import { pack } from './pack.ts';
 import { type Place, placeOf, readCheckout } from './place.ts';
 import { publishable } from './publishable.ts';
@@ -27,24 +29,29 @@ export const codeScanning: Publisher = {
       return skipped(publication, { reason: 'this is no job of GitHub', hint: SET_FALSE });
     if (api === undefined)
       return skipped(publication, { reason: 'the job has no token', hint: 'look at the input `token`' });
+    // Its token may only read, unless the repository says otherwise: who insists knows that.
+    if (github.isFork && github.pull !== undefined && request.uploadSarif === 'auto')
+      return skipped(publication, { reason: "the token of a fork's pull request may only read" });
     const chosen = publishable(outcome);
     if ('reason' in chosen) return skipped(publication, { ...chosen, partial: true });
     if (chosen.log.runs.length === 0) return [];
-    const checkout = await readCheckout(request.target, publication.signal);
-    const place = placeOf(github, checkout);
+    const place = placeOf(github, await readCheckout(request.target, publication.signal));
     if ('reason' in place)
       return skipped(publication, { ...place, hint: 'check out the commit of the event, or a branch' });
 
     const { files, cut } = await pack(chosen.log);
     const ids: string[] = [];
+    const { startedAt } = publication;
+    const checkout = `${pathToFileURL(resolve(github.workspace ?? request.target)).href}/`;
+    const send = async (file: Buffer) => {
+      const { repository } = github;
+      ids.push(await upload(api, { repository, place, file, checkout, startedAt }));
+    };
+    let emptied: Run[] = [];
     try {
-      for (const file of files) {
-        const { startedAt } = publication;
-        const root = `${pathToFileURL(resolve(github.workspace ?? request.target)).href}/`;
-        ids.push(
-          await upload(api, { repository: github.repository, place, file, checkout: root, startedAt }),
-        );
-      }
+      for (const file of files) await send(file);
+      emptied = await goneTools(api, { publication, github, place });
+      for (const file of (await pack({ ...chosen.log, runs: emptied })).files) await send(file);
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       const why = unavailable(error, github);
@@ -57,6 +64,9 @@ export const codeScanning: Publisher = {
     const unsaid = cut.filter((line) => !outcome.cut.includes(line));
     const tools = count(chosen.log.runs.length, 'tool');
     log.info(`Code scanning has ${count(results, 'result')} of ${tools}: ${alertsUrl(github, place)}`);
+    const closed = emptied.map(({ tool }) => tool.driver.name);
+    if (closed.length > 0)
+      log.info(`No longer in this run, so that their alerts are closed: ${plainLine(closed.join(', '))}`);
     return [...notes, ...[...chosen.left, ...unsaid].map((what) => `code scanning does not have: ${what}`)];
   },
 };

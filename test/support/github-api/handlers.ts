@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import type { Log } from 'sarif';
 
 /** A request that is as GitHub describes it. */
 export interface ApiRequest {
@@ -110,6 +111,13 @@ export const HANDLERS: Record<string, Handler> = {
           },
         }
       : NOT_FOUND,
+  'GET /repos/{owner}/{repo}/code-scanning/analyses': (request, state) => {
+    const all = state.uploads.flatMap((upload) => analysesOf(upload, request, state)).reverse();
+    const asked = all.filter(({ ref }) => request.query.ref === undefined || ref === request.query.ref);
+    return asked.length === 0
+      ? { status: 404, body: { message: 'no analysis found' } }
+      : paged(asked, request, state);
+  },
   'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': (request, state) => {
     const { issue_number: issue } = request.parameters;
     const since = request.query.since ?? '';
@@ -198,6 +206,24 @@ function paged(all: object[], request: ApiRequest, { baseUrl }: State): Answer {
     body: all.slice((page - 1) * size, page * size),
     ...(page * size < all.length ? { headers: { link: next } } : {}),
   };
+}
+
+/** What GitHub makes of the runs of an upload. */
+function analysesOf(upload: Upload, { parameters }: ApiRequest, { baseUrl, uploads }: State) {
+  const { runs } = upload.sarif as Log;
+  const url = `${baseUrl}/repos/${parameters.owner}/${parameters.repo}/code-scanning/analyses`;
+  return runs.map(({ tool, automationDetails, results = [] }, i) => {
+    const id = uploads.indexOf(upload) * 1000 + i;
+    return {
+      ...{ id, url: `${url}/${id}`, ref: upload.ref, commit_sha: upload.commit_sha, sarif_id: upload.id },
+      ...{ analysis_key: '(default)', environment: '{}', error: '', warning: '', deletable: true },
+      category: (automationDetails?.id ?? '').replace(/\/[^/]*$/, ''),
+      created_at: '2026-01-01T00:00:00Z',
+      results_count: results.length,
+      rules_count: tool.driver.rules?.length ?? 0,
+      tool: { name: tool.driver.name, guid: null, version: tool.driver.version ?? null },
+    };
+  });
 }
 
 function commentJson(
