@@ -11,21 +11,35 @@ export type EngineName = (typeof ENGINES)[number];
 /** How sure it is that an input crashes its target. */
 export const LABELS = ['reproducible', 'flaky', 'unconfirmed'] as const;
 
+/** One frame of a stack; a stack has the innermost first. */
 const frame = z.object({
+  /** Without arguments, templates and addresses; '' when it is not known. */
   function: z.string(),
+  /** As the tool said it: absolute, or relative to the source. */
   file: z.string().optional(),
+  /** From 1. */
   line: z.number().int().positive().optional(),
   column: z.number().int().positive().optional(),
 });
+export type Frame = z.infer<typeof frame>;
 
+/** What went wrong with one input. */
 const report = z.object({
   kind: z.enum(['crash', 'hang', 'out-of-memory', 'leak']),
+  /**
+   * Its class in the words of the tool that found it, lower-case with dashes: `heap-buffer-overflow`,
+   * `signed-integer-overflow`, `uncaught-exception`, `panic`, `assertion`, `segv`, `timeout`.
+   */
   class: z.string().min(1),
+  /** Of a bad access. */
   access: z.object({ kind: z.enum(['read', 'write']), bytes: z.number().optional() }).optional(),
+  /** The type of a thrown exception or error: `ValueError`, `runtime error: index out of range`. */
   type: z.string().optional(),
+  /** One sentence, without addresses, pids or paths of this machine: the same for the same defect. */
   message: z.string(),
   frames: z.array(frame),
 });
+export type CrashReport = z.infer<typeof report>;
 
 /** A crash as a campaign remembers it: `crashes/<key>/crash.json`, beside the input, and the smaller one when there is. */
 export const crashRecord = z.object({

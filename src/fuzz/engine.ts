@@ -1,4 +1,6 @@
-import type { EngineName, Sanitizer } from '../contract/campaign.ts';
+import type { CrashReport, EngineName, Sanitizer } from '../contract/campaign.ts';
+
+export type { CrashReport, Frame } from '../contract/campaign.ts';
 
 /**
  * What a fuzzing engine is to a campaign: commands to run, and readers of what they print. An engine starts nothing
@@ -74,6 +76,8 @@ export interface InputBounds {
 export interface Slice extends InputBounds {
   seconds: number;
   seed: number;
+  /** The target is known to crash: where the engine can, it goes on after a crash instead of ending. */
+  goOn: boolean;
   /** The corpus, in the engine's own form: read at the start, added to while it runs. Exists. */
   corpus: string;
   /** An empty folder for inputs that crash, in whatever form `findings` understands. */
@@ -97,34 +101,6 @@ export interface Ended {
   cut: boolean;
   /** stdout and stderr as they came, the last 256 KiB. */
   output: string;
-}
-
-/** One frame of a stack, the innermost first. */
-export interface Frame {
-  /** Without arguments, templates and addresses; '' when it is not known. */
-  function: string;
-  /** As the tool said it: absolute, or relative to the source. */
-  file?: string;
-  /** From 1. */
-  line?: number;
-  column?: number;
-}
-
-/** What went wrong with one input. */
-export interface CrashReport {
-  kind: 'crash' | 'hang' | 'out-of-memory' | 'leak';
-  /**
-   * Its class in the words of the tool that found it, lower-case with dashes: `heap-buffer-overflow`,
-   * `signed-integer-overflow`, `uncaught-exception`, `panic`, `assertion`, `segv`, `timeout`.
-   */
-  class: string;
-  /** Of a bad access. */
-  access?: { kind: 'read' | 'write'; bytes?: number };
-  /** The type of a thrown exception or error: `ValueError`, `runtime error: index out of range`. */
-  type?: string;
-  /** One sentence, without addresses, pids or paths of this machine: the same for the same defect. */
-  message: string;
-  frames: Frame[];
 }
 
 /** A fuzzing engine. */

@@ -1,0 +1,5 @@
+import type { EngineName } from '../../contract/campaign.ts';
+import type { Engine } from '../engine.ts';
+
+/** The engines there are. */
+export const engines: Partial<Record<EngineName, Engine>> = {};
