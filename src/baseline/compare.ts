@@ -1,4 +1,4 @@
-import { ALSO_FOUND } from '../findings/collect.ts';
+import { ALSO_FOUND } from '../findings/carried.ts';
 import { type AbsentFinding, compare as byCode, type Finding, rank } from '../findings/finding.ts';
 import type { Baseline, KnownFinding } from './known.ts';
 import { type Marked, marksOf } from './mark.ts';

@@ -1,4 +1,4 @@
-import { ALSO_FOUND } from '../findings/collect.ts';
+import { ALSO_FOUND, TOOLS } from '../findings/carried.ts';
 import type { AbsentFinding } from '../findings/finding.ts';
 import { SEVERITY } from '../findings/limits.ts';
 import { resolveMessage, withoutLinks } from '../findings/message.ts';
@@ -6,7 +6,7 @@ import { placeOf } from '../findings/place.ts';
 import { ruleBook } from '../findings/rule-book.ts';
 import { COMMIT, KIND } from '../findings/run-part.ts';
 import { readReport } from '../findings/sarif/read.ts';
-import type { Report, ReportRun } from '../findings/sarif/schema.ts';
+import type { Report, ReportResult, ReportRun } from '../findings/sarif/schema.ts';
 import { rate } from '../findings/severity.ts';
 import { SEVERITIES } from '../toolbox/severity.ts';
 import { type Marked, marksOf } from './mark.ts';
@@ -44,7 +44,7 @@ export function baselineOf({ runs }: Report, shown: string): Baseline {
   return {
     shown,
     commit: typeof commit === 'string' && /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined,
-    findings: runs.flatMap(findingsIn),
+    findings: runs.flatMap((run) => findingsIn(run, (result) => result.baselineState !== 'absent')),
     incomplete: [...new Set(gaps.map((run) => kindOf(run) ?? run.tool?.driver?.name ?? 'a tool'))].sort(),
   };
 }
@@ -55,14 +55,18 @@ function kindOf({ properties }: ReportRun): string | undefined {
   return typeof kind === 'string' ? kind : undefined;
 }
 
-function findingsIn(run: ReportRun): KnownFinding[] {
+/** What an earlier log itself calls absent: gone when it was written (SARIF 2.1.0, 3.27.24). */
+export function absentIn({ runs }: Report): AbsentFinding[] {
+  const gone = runs.flatMap((run) => findingsIn(run, (result) => result.baselineState === 'absent'));
+  return gone.map(({ marks: _, inSource: __, suppressed: ___, ...finding }) => finding);
+}
+
+function findingsIn(run: ReportRun, wanted: (result: ReportResult) => boolean): KnownFinding[] {
   const kind = kindOf(run);
   const book = ruleBook(run);
   const ground = { run, roots: [], folder: '', exists: () => false };
   return (run.results ?? []).flatMap((result) => {
-    // What an earlier log calls absent was already gone then.
-    if (result.baselineState === 'absent' || result.kind === 'pass' || result.kind === 'notApplicable')
-      return [];
+    if (!wanted(result) || result.kind === 'pass' || result.kind === 'notApplicable') return [];
     const named = book.of(result);
     if (named === undefined) return [];
     const { id: ruleId, rule } = named;
@@ -101,7 +105,7 @@ function findingsIn(run: ReportRun): KnownFinding[] {
         message: withoutLinks(resolveMessage(result.message, rule, run.tool?.driver)?.text ?? ruleId),
         path,
         line,
-        tools: toolsOf(result.properties?.['assay/tools'], run),
+        tools: toolsOf(result.properties?.[TOOLS], run),
         fingerprint: marks[0]?.place,
       },
     ];

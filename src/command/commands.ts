@@ -1,6 +1,7 @@
 import { ASSAY_FILE } from '../config/assay-file.ts';
 import type { Commands, RunCommand } from '../config/flags.ts';
 import { jobInputs } from '../config/job-inputs.ts';
+import type { ReportCommand } from '../config/report-flags.ts';
 import type { RawRequest } from '../config/request.ts';
 import type { Trial } from '../config/toolbox-flags.ts';
 import { EXIT, UsageError } from '../fault/fault.ts';
@@ -26,6 +27,7 @@ import { initRepository } from './init/init.ts';
 import { labCommandsOf } from './lab/commands.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { replayRun } from './replay.ts';
+import { reportEarlier } from './report.ts';
 import { configJson, configLines } from './show-config.ts';
 import { startTaskFile, startWorkflowFiles } from './start-workflow.ts';
 import { suppress } from './suppress.ts';
@@ -73,6 +75,9 @@ export function commandsOf({ root, process }: Terminal): Commands {
       print(lines.map(plainLine));
       process.exitCode = exitCode;
     },
+    async report(command) {
+      await reportCommand(command, { root, process });
+    },
     async sweep() {
       print(await sweepLabs(process.env, log));
     },
@@ -114,10 +119,21 @@ async function runCommand({ given, json, job }: RunCommand, { root, process }: T
   const lines = terminalReport(outcome, screen);
   const shown = process.env.GITLAB_CI === 'true' ? inSections(lines) : lines;
   stream.write(shown.map((line) => `${line}\n`).join(''));
-  // The same JSON value, in a form that is no command to GitHub's runner wherever it stands.
-  if (json)
-    process.stdout.write(`${JSON.stringify(resultJson(outcome), null, 2).replaceAll('##[', '##\\u005b')}\n`);
+  if (json) process.stdout.write(documentOf(outcome));
   process.exitCode = job?.gateElsewhere && isJudged(outcome) ? EXIT.passed : outcome.verdict.exitCode;
+}
+
+/** The verdict is of then: it is shown, and decides nothing here. */
+async function reportCommand(command: ReportCommand, { root, process }: Terminal): Promise<void> {
+  const outcome = await reportEarlier(command, root);
+  const lines = terminalReport(outcome, screenOf(process, command.json ? process.stderr : process.stdout));
+  (command.json ? process.stderr : process.stdout).write(lines.map((line) => `${line}\n`).join(''));
+  if (command.json) process.stdout.write(documentOf(outcome));
+}
+
+/** The same JSON value, in a form that is no command to GitHub's runner wherever it stands. */
+function documentOf(outcome: RunOutcome): string {
+  return `${JSON.stringify(resultJson(outcome), null, 2).replaceAll('##[', '##\\u005b')}\n`;
 }
 
 /** Whether the run came to a verdict on the target, good or bad: nobody stopped it and the lab held. */

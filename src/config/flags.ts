@@ -3,6 +3,7 @@ import { UsageError } from '../fault/fault.ts';
 import { addLabCommands, type LabCommands } from './lab-flags.ts';
 import { OPTIONS, type Option } from './options.ts';
 import { addReplayCommand, type ReplayCommand } from './replay-flags.ts';
+import { addReportCommand, type ReportCommand } from './report-flags.ts';
 import { addRepositoryCommands, type RepositoryCommands } from './repository-flags.ts';
 import type { RawRequest } from './request.ts';
 import { type Flags, flagOf, given } from './run-flags.ts';
@@ -29,6 +30,7 @@ export interface Commands extends ToolboxCommands, LabCommands, RepositoryComman
   run(command: RunCommand): Promise<void>;
   job(options: JobOptions): Promise<void>;
   replay(command: ReplayCommand): Promise<void>;
+  report(command: ReportCommand): Promise<void>;
   sweep(): Promise<void>;
   doctor(): Promise<void>;
   images(action: 'list' | 'prune'): Promise<void>;
@@ -74,6 +76,7 @@ export async function parseCommandLine(
   addLabCommands(program, commands);
   addSuppressCommand(program, commands);
   addReplayCommand(program, (command) => commands.replay(command));
+  addReportCommand(program, (command) => commands.report(command));
   program
     .command('sweep')
     .description('remove what runs that were killed have left: expired labs, and those whose owner is gone')

@@ -26,6 +26,16 @@ export async function writableFolder(option: string, path: string, needed: boole
   return folder;
 }
 
+/** The absolute path of a folder that is there. Throws UsageError. */
+export async function readableFolder(option: string, path: string): Promise<string> {
+  const hint = 'name a folder that is there';
+  const found = await stat(path).catch((error: Error) => {
+    throw new UsageError(`${option}: "${path}" can't be read: ${error.message}`, { hint, cause: error });
+  });
+  if (!found.isDirectory()) throw new UsageError(`${option}: "${path}" is not a folder`, { hint });
+  return resolve(path);
+}
+
 /** The first folder on the way up that exists must let us write into it. */
 async function assertRoom(option: string, path: string, from: string): Promise<void> {
   const failed = refused(option, path);

@@ -1,4 +1,5 @@
 import type { Log, Result } from 'sarif';
+import { ALSO_FOUND, TOOLS } from './carried.ts';
 import { byImportance, byPlace, type Candidate, compare, type Finding, type Suppressed } from './finding.ts';
 import {
   ASSAY_FINGERPRINT,
@@ -48,9 +49,6 @@ export interface Findings extends Rendered {
   render(findings: readonly Finding[], marks?: RunMarks): Rendered;
 }
 
-/** The property in which a result of the log names what other tools say of the same defect. */
-export const ALSO_FOUND = 'assay/alsoFoundAs';
-
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /**
@@ -68,7 +66,10 @@ export async function collectFindings(reports: TaskReport[], context: CollectCon
     notes.push(...read.notes.map((note) => `${report.id}: ${note}`));
   }
   const placed = await fingerprint(withoutDuplicates(candidates.sort(byPlace)), tree);
-  const merged = merge(placed).sort((a, b) => byImportance(a.main, b.main));
+  const merged = [
+    ...merge(placed.filter(({ carried }) => carried === undefined)),
+    ...placed.flatMap((main): Merged[] => (main.carried === undefined ? [] : [{ main, others: [] }])),
+  ].sort((a, b) => byImportance(a.main, b.main));
   const found = merged.map((group) => ({ finding: findingOf(group), main: group.main }));
   const ordered = [...parts.values()].sort((a, b) => compare(a.kind, b.kind) || compare(a.tool, b.tool));
   const category = `${categoryOf(context)}/${segment(context.workflow)}`;
@@ -110,6 +111,10 @@ async function fingerprint(candidates: Candidate[], tree: SourceTree): Promise<C
     const source = text === undefined ? undefined : sourceText(text);
     const seen = new Occurrences();
     for (const candidate of inFile) {
+      if (candidate.carried !== undefined) {
+        done.push(candidate);
+        continue;
+      }
       const safe = mayShowSecrets(candidate, secrets)
         ? withoutSecrets(candidate, secrets, source?.lines)
         : candidate;
@@ -120,7 +125,8 @@ async function fingerprint(candidates: Candidate[], tree: SourceTree): Promise<C
 }
 
 function findingOf({ main, others }: Merged): Finding {
-  const { score: _, security: __, vertical: ___, tool, ...rest } = main;
+  const { score: _, security: __, vertical: ___, tool, carried, ...rest } = main;
+  if (carried !== undefined) return { ...rest, ...carried };
   const tools = [...new Set([tool, ...others.map((other) => other.tool)])];
   const also = others.map(({ tool, ruleId, kind, line, endLine, result }) => {
     return { tool, ruleId, kind, line, endLine, partialFingerprints: result.partialFingerprints };
@@ -147,7 +153,7 @@ function findingOf({ main, others }: Merged): Finding {
       properties: {
         ...main.result.properties,
         [SEVERITY]: main.severity,
-        'assay/tools': tools,
+        [TOOLS]: tools,
         ...(also.length === 0 ? {} : { [ALSO_FOUND]: also }),
       },
     },

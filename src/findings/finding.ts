@@ -1,5 +1,6 @@
 import type { Result } from 'sarif';
 import { SEVERITIES, type Severity } from '../toolbox/severity.ts';
+import type { Carried } from './carried.ts';
 
 export type Level = 'error' | 'warning' | 'note' | 'none';
 
@@ -78,6 +79,8 @@ export interface Candidate
   score: number;
   /** Whether the rule is about security, and not style or bugs. */
   security: boolean;
+  /** Set when an earlier log of Assay's own speaks: it is not fingerprinted, merged or rated again. */
+  carried?: Carried | undefined;
 }
 
 /** Most severe first, then by place: what people read first, and the same order for the same findings. */

@@ -1,5 +1,6 @@
 import { join, posix } from 'node:path';
 import type { Severity } from '../toolbox/severity.ts';
+import { asCarried } from './carried.ts';
 import type { Candidate } from './finding.ts';
 import { said } from './message.ts';
 import { normalise } from './normalise.ts';
@@ -28,6 +29,8 @@ export interface TaskReport {
   report: Report | undefined;
   /** Why the task did not finish; undefined when it did. */
   incomplete: string | undefined;
+  /** Set when the report is an earlier log of Assay's own: what it says of severity, tools and state counts. */
+  earlier?: boolean;
 }
 
 /** What the tasks are read into. */
@@ -70,7 +73,8 @@ export function readTask(report: TaskReport, shop: Workshop): { candidates: Cand
     };
     for (const result of run.results ?? []) {
       const candidate = normalise(result, { ...common, ground, book, tool: part.tool });
-      if (candidate !== undefined) candidates.push(candidate);
+      if (candidate === undefined) continue;
+      candidates.push(report.earlier === true ? asCarried(candidate, result, words) : candidate);
     }
   }
   if (used.size === 0) used.add(partOf(report, undefined, shop.parts));

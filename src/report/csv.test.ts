@@ -31,3 +31,16 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1', "=cmd|
 test('a finding without a place has none', () => {
   expect(csv({ path: undefined })[1]).toContain('high,new,no,,,,B602');
 });
+
+test('what only the baseline has comes last, as absent', () => {
+  const gone = { severity: 'low', ruleId: 'B1', message: '=gone', path: 'old.py', line: 7 } as const;
+  const comparison = {
+    baseline: 'old.sarif',
+    commit: undefined,
+    absent: [{ ...gone, tools: ['Bandit'], fingerprint: 'g' }],
+    incomplete: [],
+  };
+  const lines = csvReport(sampleMaterial({ outcome: sampleOutcome({ comparison }) })).split('\r\n');
+  expect(lines).toHaveLength(4);
+  expect(lines[2]).toBe(`low,absent,no,old.py,7,,B1,,Bandit,"'=gone",,g,`);
+});

@@ -13,7 +13,7 @@ export function junitReport(material: Material): string {
   const { outcome } = material;
   const byTool = Map.groupBy(outcome.findings, ({ tools }) => tools[0] ?? '');
   const suites = [
-    tasksSuite(outcome.tasks, material),
+    ...(outcome.earlier === undefined ? [tasksSuite(outcome.tasks, material)] : []),
     verdictSuite(material),
     ...[...byTool].map(([tool, findings]) => findingsSuite(tool, findings, material)),
   ];

@@ -54,6 +54,18 @@ export interface RunOutcome {
   repository?: Repository | undefined;
   /** With what the findings were compared; undefined without a baseline, and then each finding is `new`. */
   comparison?: Comparison | undefined;
+  /** Set when it is read from files of earlier runs: then nothing is known of tasks and times. */
+  earlier?: Earlier | undefined;
+}
+
+/** The files that an outcome is read from. */
+export interface Earlier {
+  /** As the person named them. */
+  files: string[];
+  /** When the newest was written, as Unix time in milliseconds. */
+  writtenAt: number;
+  /** Verticals by kinds of tasks, where they are known. */
+  verticals: ReadonlyMap<string, string>;
 }
 
 /** The baseline of a run, and what only the baseline has. */

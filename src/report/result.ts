@@ -10,6 +10,8 @@ export interface ResultJson {
   runId: string;
   workflow: string;
   target: string;
+  /** The SARIF files it is read from, when it is not the result of a run but of `assay report`. */
+  from?: string[];
   verdict: string;
   exitCode: number;
   reasons: string[];
@@ -42,6 +44,7 @@ export function resultJson(outcome: RunOutcome): ResultJson {
     runId: outcome.runId,
     workflow: outcome.workflow,
     target: outcome.target,
+    ...(outcome.earlier === undefined ? {} : { from: outcome.earlier.files }),
     ...outcome.verdict,
     counts: {
       ...countSeverities(findings),

@@ -38,9 +38,8 @@ export interface Shown {
   verdict: Verdict;
   findings: readonly ShownFinding[];
   counts: Record<Severity, number>;
-  /** How many. */
-  tasks: number;
-  totalMs: number;
+  /** How many tasks it had, and how long it took; undefined for one that is read from a file. */
+  ran?: { tasks: number; totalMs: number } | undefined;
   sarifFile?: string | undefined;
   reports?: readonly WrittenReport[];
   /** With what it was compared, and how many findings are new, unchanged and absent. */
@@ -48,14 +47,13 @@ export interface Shown {
 }
 
 function shownOf(outcome: RunOutcome): Shown {
-  const { verdict, findings, tasks, durations, sarifFile, reports } = outcome;
+  const { verdict, findings, tasks, durations, sarifFile, reports, earlier } = outcome;
   const counts = countSeverities(counting(outcome));
   return {
     verdict,
     findings,
     counts,
-    tasks: tasks.length,
-    totalMs: durations.total ?? 0,
+    ran: earlier === undefined ? { tasks: tasks.length, totalMs: durations.total ?? 0 } : undefined,
     sarifFile,
     reports,
     compared: comparedOf(outcome),
@@ -137,12 +135,15 @@ export function verdictLines(shown: Shown, screen: Screen): string[] {
     .map((severity) => paint(STYLE[severity], `${counts[severity]} ${severity}`, screen))
     .join(', ');
   const style = verdict === 'passed' ? (['bold', 'green'] as const) : (['bold', 'red'] as const);
-  const time = humanTime(shown.totalMs);
+  const how =
+    shown.ran === undefined
+      ? 'read from an earlier run'
+      : `${count(shown.ran.tasks, 'task')}, ${humanTime(shown.ran.totalMs)}, exit ${exitCode}`;
   return [
     '',
     `${paint([...style], `${MARK[verdict]} ${verdict}`, screen)}  ${plainLine(reasons[0] ?? '')}`,
     ...reasons.slice(1).map((reason) => `  ${plainLine(reason)}`),
-    `  ${tally === '' ? 'no findings' : tally}; ${count(shown.tasks, 'task')}, ${time}, exit ${exitCode}`,
+    `  ${tally === '' ? 'no findings' : tally}; ${how}`,
     ...(shown.compared === undefined ? [] : [`  ${comparedLine(shown.compared)}`]),
     ...(shown.sarifFile === undefined ? [] : [`  SARIF: ${plainLine(shown.sarifFile)}`]),
     ...(shown.reports ?? []).map(({ file }) => `  report: ${plainLine(file)}`),

@@ -1,3 +1,4 @@
+import { EXPIRES } from '../findings/carried.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Suppression } from './read.ts';
 import { pathMatcher, ruleMatcher } from './schema.ts';
@@ -74,7 +75,7 @@ function suppressed(finding: Finding, entries: readonly Suppression[]): Finding 
     kind: 'external' as const,
     status: 'accepted' as const,
     justification: reason,
-    properties: { 'assay/entry': place, ...(expires === undefined ? {} : { 'assay/expires': expires }) },
+    properties: { 'assay/entry': place, ...(expires === undefined ? {} : { [EXPIRES]: expires }) },
   }));
   return {
     ...finding,

@@ -69,8 +69,7 @@ export function storedLines(document: string, screen: Screen): string[] {
     verdict: { verdict: result.verdict, exitCode: result.exitCode, reasons: result.reasons },
     findings: result.findings,
     counts: countSeverities(counted),
-    tasks: result.tasks.length,
-    totalMs: result.durationsMs.total ?? 0,
+    ran: { tasks: result.tasks.length, totalMs: result.durationsMs.total ?? 0 },
   };
   return [result.runId, ...findingLines(shown, screen), ...verdictLines(shown, screen)];
 }

@@ -7,6 +7,8 @@ export type ReportRead =
   | {
       ok: true;
       log: Report;
+      /** Of SARIF, as the report says it. */
+      version: string | undefined;
       /** What was put right, one sentence each. */
       repairs: string[];
       /** Why the tool itself says that its run was not successful (SARIF 3.20.14, 3.20.21); empty when it does not. */
@@ -61,7 +63,7 @@ export function readReport(raw: Uint8Array, limits: ReadLimits = LIMITS): Report
   if (scans.length + failed < top.runs.length) repairs.push('a run without a list of results was left out');
   const lost = lostResults(top.runs, runs);
   if (lost > 0) told.toolErrors.push(`${lost} entries of "results" that are no results`);
-  return { ok: true, log: { runs: scans }, repairs, ...told };
+  return { ok: true, log: { runs: scans }, version, repairs, ...told };
 }
 
 function refuse(reason: string): ReportRead {

@@ -76,7 +76,7 @@ const result = z.object({
       frames: list(z.object({ location: field(location), module: text })),
     }),
   ),
-  suppressions: list(z.object({ kind: text, status: text, justification: text })),
+  suppressions: list(z.object({ kind: text, status: text, justification: text, properties: bag })),
   fingerprints: table(z.unknown()),
   partialFingerprints: table(z.unknown()),
   baselineState: text,
@@ -117,6 +117,7 @@ const run = z.object({
   artifacts: list(z.object({ location: field(artifactLocation) })),
   originalUriBaseIds: table(field(artifactLocation)),
   threadFlowLocations: list(flowStep),
+  versionControlProvenance: list(z.object({ repositoryUri: text, revisionId: text })),
   invocations: list(
     z.object({
       executionSuccessful: field(z.boolean()),

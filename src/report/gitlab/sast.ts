@@ -30,7 +30,7 @@ interface Identifier {
  */
 export function sastReport(
   { outcome, log, version }: Pick<Material, 'outcome' | 'log' | 'version'>,
-  end = Date.now(),
+  end = outcome.earlier?.writtenAt ?? Date.now(),
 ): string {
   const findings = counting(outcome);
   const ids = uniqueIds(findings);

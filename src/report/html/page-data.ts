@@ -19,11 +19,11 @@ export interface PageContent {
 
 /** Everything that the page shows of findings, from the outcome, the log and the work tree. */
 export async function pageContent({ outcome, log, source }: Material): Promise<PageContent> {
-  const { findings: all, comparison, tasks, repository } = outcome;
+  const { findings: all, comparison, tasks, repository, earlier } = outcome;
   const findings = all.slice(0, MAX_FINDINGS);
   const rules = new Rules(log);
   const [tools, verticals, paths] = [new Names(), new Names(), new Names()];
-  const verticalOf = new Map(tasks.map(({ kind, vertical }) => [kind, vertical]));
+  const verticalOf = earlier?.verticals ?? new Map(tasks.map(({ kind, vertical }) => [kind, vertical]));
   const shown = findings.map((finding): PageFinding => {
     const vertical = verticalOf.get(finding.kind);
     return {
@@ -43,7 +43,9 @@ export async function pageContent({ outcome, log, source }: Material): Promise<P
       state: 'absent',
     }),
   );
-  const secretKinds = new Set(tasks.filter(({ vertical }) => vertical === 'secrets').map(({ kind }) => kind));
+  const secretKinds = new Set(
+    [...verticalOf].filter(([, vertical]) => vertical === 'secrets').map(([kind]) => kind),
+  );
   const excerpts = await excerptsOf(findings, { source, paths: paths.list, secretKinds });
   const left = [
     ...(all.length > findings.length

@@ -6,8 +6,9 @@ import { type Element, el } from './view/element.ts';
 /** Lines of a task's output that are shown. */
 const TAIL = 20;
 
-/** The tasks in the order in which they began, on one scale of time; what was not run comes last. */
-export function timeline({ tasks, durations }: RunOutcome): Element {
+/** The tasks in the order in which they began, on one scale of time; what was not run comes last. None of a run that is only read again. */
+export function timeline({ tasks, durations, earlier }: RunOutcome): Element | undefined {
+  if (earlier !== undefined) return undefined;
   const began = tasks.filter(hasRun).sort((a, b) => a.startedAt - b.startedAt);
   const others = tasks.filter((task) => !hasRun(task));
   const start = began.reduce((min, { startedAt }) => Math.min(min, startedAt), Number.POSITIVE_INFINITY);
