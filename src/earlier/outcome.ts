@@ -55,6 +55,8 @@ export async function earlierOutcome(
     notes: [...files.flatMap(({ shown, notes }) => notes.map((note) => `${shown}: ${note}`)), ...found.notes],
     cut: rendered.cut,
     log: rendered.log,
+    category: found.category,
+    passedOver: [],
     durations: {},
     reports: [],
     repository: only(runs.map(repositoryOf)),
