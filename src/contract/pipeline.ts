@@ -70,6 +70,8 @@ export interface PipelineInput {
   toolbox: ArchiveRef;
   /** Databases that the run brings along, by name. A task that wants another has the one of its image. */
   databases?: Record<string, ArchiveRef>;
+  /** What earlier runs have kept: a folder for each task that keeps something, by its id. */
+  memory?: ArchiveRef;
   workspace: 'shared' | 'isolated' | 'copy-on-write';
   tasks: PlannedTask[];
   /** Needed by tasks with `when`. */

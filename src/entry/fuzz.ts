@@ -18,6 +18,7 @@ try {
   await campaign(engine, settings, {
     signal: stop.signal,
     log: (line) => process.stderr.write(`${line}\n`),
+    fuzzed: (seconds) => say('set-state key=fuzzed', String(seconds)),
     progress: (percent, text) => say(`progress percent=${percent}`, text),
   });
 } catch (error) {

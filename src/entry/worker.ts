@@ -28,6 +28,7 @@ try {
     settings,
     workflowBundle: settings.workflowBundle ?? join(import.meta.dirname, 'workflow-bundle.js'),
     converter: join(import.meta.dirname, `convert${extname(import.meta.filename)}`),
+    fuzzer: join(import.meta.dirname, `fuzz${extname(import.meta.filename)}`),
     host: join(import.meta.dirname, `workflow-host${extname(import.meta.filename)}`),
     log,
     onReady: () => process.stdout.write(`${WORKER_READY}\n`),

@@ -29,6 +29,8 @@ export interface Surroundings {
   log: (line: string) => void;
   /** What those see who follow the run. */
   progress: (percent: number, text: string) => void;
+  /** Seconds of fuzzing done so far: a retry of this task does the rest. */
+  fuzzed: (seconds: number) => void;
 }
 
 /**
@@ -206,6 +208,7 @@ class Work {
     const rate = this.#accounts.reduce((sum, one) => sum + (one.busy ? one.executionsPerSecond : 0), 0);
     const text = `${Math.round(rate).toLocaleString('en')} executions/s, ${open.length} crashes, ${this.#accounts.length} targets`;
     around.progress(Math.min(99, Math.round((100 * seconds(since)) / settings.seconds)), text);
+    around.fuzzed(Math.round(seconds(since)));
     try {
       await memory.addPoints(points);
       await this.keep();

@@ -41,6 +41,7 @@ const environment = z.object({
   KEPT_ATTEMPT_DIR: text,
   TMPDIR: z.string().min(1),
   INPUT_SECONDS: number(300, 1, 86_400),
+  STATE_FUZZED: number(0, 0, 86_400),
   INPUT_TARGETS: text,
   INPUT_SANITIZER: z.enum(SANITIZERS).default('address'),
   INPUT_SEED: number(1, 1, 2 ** 31 - 1),
@@ -81,7 +82,8 @@ export function settingsFrom(
     keepDir: data.KEEP_DIR,
     keptDirs: kept,
     scratch: data.TMPDIR,
-    seconds: data.INPUT_SECONDS,
+    // What an earlier attempt of this run has done of it, before its worker died.
+    seconds: Math.max(1, data.INPUT_SECONDS - data.STATE_FUZZED),
     targets: listOf(data.INPUT_TARGETS),
     sanitizer: data.INPUT_SANITIZER,
     seed: data.INPUT_SEED,

@@ -7,6 +7,7 @@ export const LIFETIME_DAYS = {
   'toolbox/': 7,
   'databases/': 7,
   'results/': 30,
+  'kept/': 30,
 } as const;
 
 /** Where every object of a lab lives in its bucket. */
@@ -22,5 +23,8 @@ export const keys = {
   summary: (run: string) => `results/${run}/run.json`,
   result: (run: string) => `results/${run}/result.json`,
   sarif: (run: string) => `results/${run}/assay.sarif`,
+  /** What a task keeps while it runs, and what earlier runs have kept, for the tasks of this one. */
+  kept: (run: string, task: string, path: string) => `kept/${run}/${task}/${path}`,
+  memory: (run: string) => `targets/${run}/memory.tar.zst`,
   artifact: (run: string, task: string, path: string) => `results/${run}/${task}/artifacts/${path}`,
 };

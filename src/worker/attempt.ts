@@ -9,6 +9,8 @@ import type { Cache, CacheSection } from './cache/cache.ts';
 import { Leases } from './cache/lease.ts';
 import { type Collected, collect } from './collect.ts';
 import type { Databases } from './databases.ts';
+import { Keeper } from './keep.ts';
+import { keptFolders } from './kept-folders.ts';
 import { closeLogs, listen } from './listen.ts';
 import { Mask } from './mask.ts';
 import { CappedLog } from './output.ts';
@@ -34,8 +36,11 @@ export interface Workshop {
   toolboxes: CacheSection;
   databases: Databases;
   networkFilter: string | undefined;
-  /** Path of the program that makes reports into SARIF. */
+  /** Path of the program that makes reports into SARIF, and of the one that fuzzes. */
   converter: string;
+  fuzzer: string;
+  /** What earlier runs have kept. */
+  memories: CacheSection;
   /** PATH of the image: where the tools are. */
   path: string;
   traceparent: string | undefined;
@@ -102,7 +107,8 @@ async function inFolders(
     signal: abort.signal,
     leases,
   });
-  const { notes } = databases;
+  const notes = [...databases.notes];
+  const kept = file.keeps ? await keptFolders(attempt, workshop, { folders, leases }) : undefined;
   const secrets = openSecrets(input, file, workshop.secretsKey);
   const mask = new Mask(Object.values(secrets));
   const handover = await prepareInputs(file.input_format, input.task.inputs, workshop.spool);
@@ -114,6 +120,7 @@ async function inFolders(
     state: attempt.state,
     folders: { ...folders, toolbox: place.dir },
     inputFile,
+    kept,
     secrets,
     databases: databases.folders,
     path: workshop.path,
@@ -129,6 +136,15 @@ async function inFolders(
   const stdout = new CappedLog(join(workshop.spool, 'stdout.log'), limits.max_output_size_kb);
   const stderr = new CappedLog(join(workshop.spool, 'stderr.log'), limits.max_output_size_kb);
   progress.phase('running');
+  const keeper = file.keeps
+    ? new Keeper({
+        user,
+        folder: folders.keep,
+        spool: workshop.spool,
+        store,
+        ...{ runId: input.runId, taskId: input.task.id, mask },
+      })
+    : undefined;
   const ended = await supervise(
     {
       uid: user.uid,
@@ -152,10 +168,12 @@ async function inFolders(
         listen(process, { stdout, stderr, progress, mask, dropStderr: !file.capture_stderr }),
       killAll: () => user.killAll(),
     },
-  );
+  ).finally(() => keeper?.stop());
   await closeLogs(file, stdout, stderr);
   if (ended.cut?.kind === 'lost') return { file, ended, workspace, notes, mask, collected: undefined };
   progress.phase('storing');
+  await keeper?.end({ hurried: ended.cut?.kind === 'cancelled' });
+  if (keeper?.fault !== undefined) notes.push(`${kind}: not all of what it keeps is stored: ${keeper.fault}`);
   const remains = {
     input,
     file,

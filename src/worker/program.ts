@@ -15,6 +15,7 @@ import { checkConfinement } from './confinement.ts';
 import { connect, watch } from './connection.ts';
 import { Databases } from './databases.ts';
 import { hostActivities, hostUsers } from './hosting.ts';
+import { MEMORY_LIMITS, prepareKept } from './kept-folders.ts';
 import { activities } from './run-task.ts';
 import { activityWorker, hostWorker, polling, type Service, workflowWorker } from './serve.ts';
 import type { Settings } from './settings.ts';
@@ -35,6 +36,8 @@ export interface Running {
   workflowBundle: string;
   /** Path of the program that makes reports into SARIF. */
   converter: string;
+  /** Path of the program that fuzzes. */
+  fuzzer: string;
   /** Path of the program that serves workflow code. */
   host: string;
   log: Logger;
@@ -65,6 +68,7 @@ export async function runWorker(running: Running): Promise<void> {
     prepareWorkshop(running, users, hosting),
     access(workflowBundle),
     access(running.converter),
+    access(running.fuzzer),
     access(running.host),
   ]);
   // How far a worker came that is not ready in time.
@@ -131,7 +135,7 @@ export async function runWorker(running: Running): Promise<void> {
 
 /** Everything that must be right before the first task. */
 async function prepareWorkshop(
-  { settings, converter, log }: Running,
+  { settings, converter, fuzzer, log }: Running,
   users: TaskUsers,
   hosting: TaskUsers,
 ): Promise<Workshop> {
@@ -140,11 +144,13 @@ async function prepareWorkshop(
   if (first !== undefined) await checkConfinement(first, networkFilter);
   await prepareTaskFolders(cacheDir, [...users.all, ...hosting.all]);
   const incoming = incomingFolder(cacheDir);
+  await prepareKept(cacheDir);
   await mkdir(incoming, { recursive: true, mode: 0o711 });
   const archives = [
     join(cacheDir, 'targets'),
     join(cacheDir, 'toolbox'),
     join(cacheDir, 'databases'),
+    join(cacheDir, 'memories'),
   ] as const;
   for (const dir of archives) await mkdir(dir, { recursive: true });
   await Promise.all([incoming, ...archives].map((dir) => removePartial(dir, users.all)));
@@ -156,8 +162,10 @@ async function prepareWorkshop(
     targets: await cache.section(archives[0], TARGET_LIMITS),
     toolboxes: await cache.section(archives[1], TOOLBOX_LIMITS),
     databases: new Databases(settings.databasesDir, await cache.section(archives[2], DATABASE_LIMITS)),
+    memories: await cache.section(archives[3], MEMORY_LIMITS),
     networkFilter,
     converter,
+    fuzzer,
     path: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
     traceparent: settings.traceparent,
     secretsKey: settings.secretsKey,

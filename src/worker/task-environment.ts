@@ -5,6 +5,16 @@ import type { TaskFile } from '../toolbox/task.ts';
 import { substitute } from './substitute.ts';
 import { textOf } from './task-inputs.ts';
 
+/** Where a task that keeps something finds what was kept, and puts what is to be. */
+export interface KeptFolders {
+  keep: string;
+  /** Of earlier runs, and of an earlier attempt in this one. */
+  earlier: string | undefined;
+  attempt: string | undefined;
+  /** Path of the program that fuzzes. */
+  program: string;
+}
+
 /** Everything a task's environment is made of. */
 export interface EnvironmentParts {
   input: RunTaskInput;
@@ -13,6 +23,8 @@ export interface EnvironmentParts {
   /** What earlier attempts saved with `set-state`. */
   state: Readonly<Record<string, string>>;
   folders: { out: string; tmp: string; home: string; toolbox: string };
+  /** Of a task that keeps something. */
+  kept?: KeptFolders | undefined;
   /** The values of the secrets that its file declares. */
   secrets?: Readonly<Record<string, string>>;
   /** Where it finds its inputs as JSON, when its file says json_file. */
@@ -41,6 +53,12 @@ export function taskEnvironment(parts: EnvironmentParts): Record<string, string>
     ASSAY_WORKFLOW: input.workflow,
     ASSAY_NETWORK: String(input.task.limits.network),
   };
+  if (parts.kept !== undefined) {
+    env.ASSAY_FUZZ = parts.kept.program;
+    env.KEEP_DIR = parts.kept.keep;
+    if (parts.kept.earlier !== undefined) env.KEPT_DIR = parts.kept.earlier;
+    if (parts.kept.attempt !== undefined) env.KEPT_ATTEMPT_DIR = parts.kept.attempt;
+  }
   if (parts.traceparent !== undefined) env.TRACEPARENT = parts.traceparent;
   for (const [name, value] of Object.entries(input.task.inputs)) env[variable('INPUT', name)] = textOf(value);
   if (parts.inputFile !== undefined) env.INPUT_FILE = parts.inputFile;

@@ -9,6 +9,8 @@ export interface TaskFolders {
   root: string;
   out: string;
   tmp: string;
+  /** For what outlives the run: $KEEP_DIR. */
+  keep: string;
   home: string;
   /** For a workspace of its own; made only when that is asked for. */
   workspace: string;
@@ -52,8 +54,15 @@ export async function prepareTaskFolders(cacheDir: string, users: readonly TaskU
 export async function makeTaskFolders(cacheDir: string, user: TaskUser): Promise<TaskFolders> {
   const root = join(cacheDir, 'tasks', String(user.uid), randomBytes(6).toString('hex'));
   const at = (name: string) => join(root, name);
-  const folders = { root, out: at('out'), tmp: at('tmp'), home: at('home'), workspace: at('workspace') };
-  await user.run('umask 077; mkdir "$@"', [root, folders.out, folders.tmp, folders.home]);
+  const folders = {
+    root,
+    out: at('out'),
+    tmp: at('tmp'),
+    keep: at('keep'),
+    home: at('home'),
+    workspace: at('workspace'),
+  };
+  await user.run('umask 077; mkdir "$@"', [root, folders.out, folders.tmp, folders.keep, folders.home]);
   return folders;
 }
 
