@@ -33,6 +33,10 @@ export class Mirror {
     this.#timer = setInterval(() => void this.#look(), LOOK_MS);
   }
 
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
   /** Copies what is left, and stops. Returns what could not be copied, in a sentence. */
   async end(signal: AbortSignal): Promise<string[]> {
     clearInterval(this.#timer);

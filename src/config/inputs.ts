@@ -56,6 +56,7 @@ export function inputsOf(env: Environment): RawRequest {
     output: text('output') || join(env.RUNNER_TEMP ?? tmpdir(), 'assay-output'),
     artifact: text('artifact'),
     cache: text('cache'),
+    campaign: text('campaign'),
     'retention-days': text('retention-days'),
     'upload-sarif': text('upload-sarif'),
     category: text('category'),

@@ -120,6 +120,13 @@ export const OPTIONS = [
     value: 'DIR',
   },
   {
+    name: 'campaign',
+    description:
+      'Folder for what fuzzing campaigns remember from run to run: crashes, corpora, statistics. Of use to workflows that fuzz; see docs/fuzzing.md.',
+    default: 'assay-campaign',
+    value: 'DIR',
+  },
+  {
     name: 'artifact',
     description:
       'Upload that folder as one artifact of the workflow run: auto (where there is a service for it), true (with a warning where there is none) or false. No failure of it changes the verdict.',

@@ -55,6 +55,8 @@ export interface Request {
   reportsFolder: string;
   /** Absolute path of the folder for all that the run leaves, when that is wanted. */
   output: string | undefined;
+  /** Absolute path of the folder for what campaigns remember. It need not be there. */
+  campaign: string;
   artifact: ArtifactChoice;
   /** Whether built images are kept in the repository's cache. */
   cache: ArtifactChoice;
@@ -90,6 +92,7 @@ export interface RawRequest {
   toolboxes: string[];
   sarif: string;
   output: string;
+  campaign: string;
   artifact: string;
   cache: string;
   'retention-days': string;
@@ -128,6 +131,7 @@ export async function makeRequest(raw: RawRequest): Promise<Request> {
     toolboxes: raw.toolboxes,
     sarifFile: await writableFile('sarif', raw.sarif),
     output: raw.output === '' ? undefined : await writableFolder('output', raw.output, true),
+    campaign: await writableFolder('campaign', raw.campaign || 'assay-campaign', false),
     artifact: parseArtifact('artifact', raw.artifact || 'auto'),
     cache: parseArtifact('cache', raw.cache || 'auto'),
     retentionDays: parseRetention(raw['retention-days']),

@@ -46,6 +46,7 @@ export async function given(workflow: string, flags: Flags): Promise<RawRequest>
     toolboxes: list('toolbox'),
     sarif: text('sarif'),
     output: text('output'),
+    campaign: text('campaign'),
     // Only the action publishes.
     artifact: '',
     cache: '',

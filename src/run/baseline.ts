@@ -40,8 +40,12 @@ export interface Stated {
 }
 
 /** Whether the lab may be asked for more than the scan of the target. */
-export function mayScanBase(origin: Origin, { request, parts }: Pick<Execute, 'request' | 'parts'>): boolean {
-  if (origin.kind !== 'commit') return false;
+export function mayScanBase(
+  origin: Origin,
+  { request, parts, memory }: Pick<Execute, 'request' | 'parts' | 'memory'>,
+): boolean {
+  // A campaign knows by itself what is new: what it remembers says so.
+  if (origin.kind !== 'commit' || memory !== undefined) return false;
   const { gateOn, inlineSuppressions: mode } = request;
   return origin.asked || gateOn === 'new' || (mode === 'base' && parts.platform.change !== undefined);
 }

@@ -16,6 +16,7 @@ import type { TargetListing } from '../target/list.ts';
 import { type Packed, packTarget } from '../target/pack.ts';
 import { fetchReports } from './fetch.ts';
 import { fetchBoms } from './fetch-boms.ts';
+import { type CampaignMemory, Keeping, uploadMemory } from './memory.ts';
 import type { Parts } from './parts.ts';
 import type { Phases } from './phase.ts';
 import type { Plan } from './plan.ts';
@@ -31,6 +32,8 @@ export interface Execute {
   runId: string;
   /** Those that a task of the plan wants. */
   databases: DatabaseSource[];
+  /** What campaigns remember; undefined for a plan without one. */
+  memory: CampaignMemory | undefined;
   /** Values of the secrets that a task of the plan wants. */
   secrets: Granted['values'];
   request: Request;
@@ -79,7 +82,7 @@ export async function execute(work: Execute): Promise<Scan> {
 
 async function scanIn(work: Execute): Promise<Scan> {
   const { lab, plan, runId, parts, phase } = work;
-  const [{ target, toolbox, imported, store, missed }, endpoints] = await together(
+  const [{ target, toolbox, imported, memory, store, missed }, endpoints] = await together(
     upload(work),
     phase(
       'lab',
@@ -99,12 +102,14 @@ async function scanIn(work: Execute): Promise<Scan> {
     target,
     toolbox,
     databases: imported.databases,
+    ...(memory === undefined ? {} : { memory }),
     workspace: plan.workflow.workspace_isolation,
     tasks: sealTasks(plan, work.secrets, { runId, key: endpoints.secretsKey }),
     facts: plan.facts,
     // The run's own deadline is the only bound for how long the others may take.
     ...(lab.stays ? { queueSeconds: timeoutSeconds } : {}),
   };
+  using keeping = work.memory && new Keeping(work.memory, { store, runId, parts });
   const { ending, tasks, failure, history } = await phase('scan', async () => {
     const target = basename(resolve(work.request.target));
     const seals = { runId, key: endpoints.secretsKey };
@@ -146,12 +151,13 @@ async function scanIn(work: Execute): Promise<Scan> {
   const left = tasks.filter(({ status }) => status === 'left-out');
   const ran = tasks.filter((task) => !left.includes(task));
   const { output } = work.request;
-  const [fetched, unkept] = await Promise.all([
+  const [fetched, unkept, unmirrored] = await Promise.all([
     fetchReports(ran, { store, files: plan.files, signal }),
     output === undefined ? [] : keepEvidence({ store, runId, history, folder: output, signal }),
+    keeping?.end(ran, signal) ?? [],
   ]);
   const said = left.map(({ id, reason }) => `${id} was not run: ${reason}`);
-  const notes = [...imported.notes, ...said, ...fetched.notes, ...bomNotes, ...unkept];
+  const notes = [...imported.notes, ...said, ...fetched.notes, ...bomNotes, ...unkept, ...unmirrored];
   const archives = { target, toolbox, databases: imported.databases };
   return {
     ...fetched,
@@ -193,14 +199,14 @@ function abortedAfter(signal: AbortSignal, ms: number): Disposable & { signal: A
 /** Seconds after the controller's own deadline at which Temporal ends the workflow, should nobody be left to do so. */
 const SPARE_SECONDS = 60;
 
-async function upload({ lab, plan, listing, runId, databases, parts, phase }: Execute) {
+async function upload({ lab, plan, listing, runId, databases, memory, parts, phase }: Execute) {
   const { log, signal } = parts;
   const endpoint = await lab.storage;
   parts.mask(endpoint.secretKey);
   const store = await openStore(endpoint);
   await store.prepare();
   const options = { store, runId, signal, log };
-  const [target, toolbox, imported] = await Promise.all([
+  const [target, toolbox, imported, remembered] = await Promise.all([
     phase(
       'upload',
       () => packTarget(listing, options),
@@ -208,8 +214,16 @@ async function upload({ lab, plan, listing, runId, databases, parts, phase }: Ex
     ),
     packFolders(plan.sources, options),
     uploadDatabases(databases, options),
+    uploadMemory(memory, options),
   ]);
-  return { target: ref(target), toolbox: ref(toolbox), imported, store, missed: target.notices };
+  return {
+    target: ref(target),
+    toolbox: ref(toolbox),
+    imported,
+    memory: remembered,
+    store,
+    missed: target.notices,
+  };
 }
 
 function ref({ key, sha256, bytes }: Packed): ArchiveRef {

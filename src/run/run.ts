@@ -18,6 +18,7 @@ import { assemble } from './assemble.ts';
 import { keepResult, mayScanBase } from './baseline.ts';
 import { type Execute, execute } from './execute.ts';
 import { faultOf } from './fault-of.ts';
+import { openMemory } from './memory.ts';
 import type { Parts } from './parts.ts';
 import { phases } from './phase.ts';
 import { makePlan, type Plan } from './plan.ts';
@@ -64,6 +65,7 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
   const { chosen, notices } = chooseDatabases(request.databases, plan.files.values());
   const secrets = await grantSecrets(request, plan, parts);
   const { source, folder } = homeOf(listing, parts.platform.workspace);
+  const memory = await openMemory(plan, request, parts);
   const suppressions = await acceptedBy(parts.policy, folder);
   const origin = await findOrigin({
     choice: request.baseline,
@@ -90,6 +92,7 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
       listing,
       runId,
       databases: chosen,
+      memory,
       secrets: secrets.values,
       request,
       parts,

@@ -25,6 +25,7 @@ export const keys = {
   sarif: (run: string) => `results/${run}/assay.sarif`,
   /** What a task keeps while it runs, and what earlier runs have kept, for the tasks of this one. */
   kept: (run: string, task: string, path: string) => `kept/${run}/${task}/${path}`,
+  keptOf: (run: string) => `kept/${run}/`,
   memory: (run: string) => `targets/${run}/memory.tar.zst`,
   artifact: (run: string, task: string, path: string) => `results/${run}/${task}/artifacts/${path}`,
 };

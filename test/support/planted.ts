@@ -54,6 +54,7 @@ export function findSecrets(target: string, { root, lab, signal }: Place): Promi
       uploadSarif: 'false',
       category: undefined,
       output: undefined,
+      campaign: '/nowhere',
       artifact: 'false',
       cache: 'false',
       retentionDays: undefined,
