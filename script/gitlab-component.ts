@@ -89,9 +89,10 @@ function ofJobs(version: string): Record<string, Input> {
       options: ['dind', 'socket', 'shell'],
     },
     image: {
-      description: 'Image of the jobs with node (24 or later), git, curl and tar; not for runner: shell.',
+      description:
+        'Image of the jobs with node (24 or later), git, curl and tar; not for runner: shell. Where lab images are built (no registry) also a docker client, or the apt of Debian 13 or later to install one.',
       type: 'string',
-      default: 'node:24',
+      default: 'node:24-trixie',
     },
     'dind-image': {
       description: 'Image of the engine, for runner: dind.',
@@ -133,9 +134,17 @@ function ofJobs(version: string): Record<string, Input> {
 const get = (name: string) => `$[[ inputs.${name} ]]`;
 const at = (file: string) => `${JOB_REPORTS}/${file}`;
 
-/** Gets Assay into a folder outside of what is scanned. POSIX sh: the image may have no other. */
+/**
+ * Where Assay lies during a job: beside the project's folder, in the one that the runner has for itself. Outside of what
+ * is scanned, and there in `after_script`, too: a cancelled job has another container then, with another /tmp.
+ */
+const HOMES = ['$CI_PROJECT_DIR.tmp', '/tmp'].map((folder) => `"${folder}/assay-$CI_JOB_ID"`);
+
+/** Gets Assay there. POSIX sh: the image may have no other. */
 const FETCH = String.raw`set -eu
-ASSAY_HOME="/tmp/assay-$CI_JOB_ID"
+ASSAY_HOME=${HOMES[0]}
+mkdir -p "$CI_PROJECT_DIR.tmp" 2>/dev/null && [ -w "$CI_PROJECT_DIR.tmp" ] || ASSAY_HOME=${HOMES[1]}
+find "$CI_PROJECT_DIR.tmp" -maxdepth 1 -name 'assay-*' -mmin +1440 -exec rm -rf {} + 2>/dev/null || true
 rm -rf "$ASSAY_HOME" "$CI_PROJECT_DIR/${JOB_REPORTS}"
 case "$ASSAY_SOURCE" in
   /*)
@@ -162,11 +171,29 @@ const WAIT = `case "${'$'}{DOCKER_HOST:-}" in
     node -e 'const { existsSync } = require("fs"); const { hostname, port } = new URL(process.env.DOCKER_HOST); const ca = process.env.DOCKER_CERT_PATH; const end = Date.now() + 60000; const wait = () => { const again = (why) => Date.now() > end ? (console.error("assay: no engine at " + process.env.DOCKER_HOST + " within 60 s: " + why), process.exit(3)) : setTimeout(wait, 250); if (ca && process.env.DOCKER_TLS_VERIFY && !existsSync(ca + "/ca.pem")) return again(ca + "/ca.pem is not there"); const socket = require("net").connect(port || 2375, hostname, () => process.exit(0)); socket.on("error", (error) => again(error.message)) }; wait()' ;;
 esac`;
 
+/**
+ * The default image has no docker client, which images are built with where there is no registry to pull them from. When
+ * it can't be had the run says what is missing, if it has to build at all.
+ */
+const CLIENT = `if [ "${'$'}{ASSAY_RUNNER:-}" != shell ] && [ -z "$ASSAY_INPUT_REGISTRY" ] && ! command -v docker >/dev/null; then
+  case "$ASSAY_INPUT_IMAGES" in
+    local|pull) ;;
+    *)
+      if node "$ASSAY_HOME/dist/cli/index.js" images | grep -q ' not here '; then
+        echo "assay: images may have to be built, and this job's image has no docker client: installing one"
+        { apt-get update && apt-get install --yes --no-install-recommends docker-cli docker-buildx; } >"/tmp/assay-client.log" 2>&1 || { echo "assay: it could not be installed:"; tail -n 3 /tmp/assay-client.log; }
+      fi ;;
+  esac
+fi`;
+
 const SCAN = 'exec node "$ASSAY_HOME/dist/cli/index.js" job --gate-elsewhere';
 
 /** What a job that was cancelled or killed has left; the engine of a dind service goes with the job. */
-const SWEEP = `if [ -f "/tmp/assay-$CI_JOB_ID/dist/cli/index.js" ]; then node "/tmp/assay-$CI_JOB_ID/dist/cli/index.js" sweep || true; fi
-rm -rf "/tmp/assay-$CI_JOB_ID"`;
+const SWEEP = `for home in ${HOMES.join(' ')}; do
+  if [ -f "$home/dist/cli/index.js" ]; then node "$home/dist/cli/index.js" sweep || true; fi
+  rm -rf "$home"
+done
+rmdir "$CI_PROJECT_DIR.tmp" 2>/dev/null || true`;
 
 /** Judges by what the scan of this very pipeline has left; anything else is no green. */
 const GATE = String.raw`env="$CI_PROJECT_DIR/${at(REPORT_FILES['gitlab-dotenv'])}"
@@ -220,7 +247,7 @@ export function componentYaml(note: string, version: string): string {
       rules,
       interruptible: true,
       variables,
-      script: [FETCH, WAIT, SCAN],
+      script: [FETCH, WAIT, CLIENT, SCAN],
       after_script: [SWEEP],
       artifacts: {
         when: 'always',

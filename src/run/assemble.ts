@@ -1,14 +1,17 @@
 import { join } from 'node:path';
+import type Docker from 'dockerode';
 import type { Request } from '../config/request.ts';
 import { describe } from '../fault/fault.ts';
-import { connectDocker } from '../lab/docker/connect.ts';
+import { connectDocker, remoteHostOf } from '../lab/docker/connect.ts';
 import { startLab } from '../lab/docker/lab.ts';
 import { processOwner } from '../lab/docker/owner.ts';
+import { ownContainer } from '../lab/docker/reach.ts';
 import { sweep } from '../lab/docker/sweep.ts';
 import { ensureImages } from '../lab/images/ensure.ts';
 import type { Lab } from '../lab/lab.ts';
 import { attachLab } from '../lab/standing/attach.ts';
 import { chooseStanding } from '../lab/standing/find.ts';
+import type { Logger } from '../log/logger.ts';
 import type { Parts } from './parts.ts';
 import type { Phases } from './phase.ts';
 import type { Plan } from './plan.ts';
@@ -49,15 +52,9 @@ async function ownLab(plan: Plan, request: Request, parts: Assembling): Promise<
   const docker = connectDocker(parts.env);
   // The baseline may be scanned in the same lab.
   const scans = request.baseline.kind === 'none' ? 1 : 2;
-  const images = await phase('images', async () => {
-    const [ensured] = await together(
-      imagesOf(['core', ...plan.verticals], request, parts),
-      sweep(docker, { now: Date.now(), log }).catch((error: unknown) =>
-        log.warn(`what killed runs have left could not be looked for: ${describe(error)}`),
-      ),
-    );
-    return ensured;
-  });
+  const [images, container] = await phase('images', () =>
+    together(imagesOf(['core', ...plan.verticals], request, parts), containerAfterSweep(docker, log)),
+  );
   const lab = startLab({
     docker,
     composeFile: composeFile(root),
@@ -65,12 +62,21 @@ async function ownLab(plan: Plan, request: Request, parts: Assembling): Promise<
     egress: plan.egress,
     images,
     owner: processOwner(),
+    container,
     ttlSeconds: scans * (request.timeoutSeconds ?? plan.workflow.timeout) + SPARE_SECONDS,
     log,
     signal,
   });
   parts.onLab(lab.id);
   return lab;
+}
+
+/** Removes what killed runs have left; then looks up the container that this program is, which its lab will name. */
+async function containerAfterSweep(docker: Docker, log: Logger): Promise<string | undefined> {
+  await sweep(docker, { now: Date.now(), log }).catch((error: unknown) =>
+    log.warn(`what killed runs have left could not be looked for: ${describe(error)}`),
+  );
+  return remoteHostOf(docker) === undefined ? ownContainer(docker) : undefined;
 }
 
 function imagesOf(

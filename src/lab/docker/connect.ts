@@ -42,6 +42,8 @@ function optionsFor(address: EngineAddress, environment: NodeJS.ProcessEnv): Doc
       ...(environment.SSH_AUTH_SOCK ? { sshOptions: { agent: environment.SSH_AUTH_SOCK } } : {}),
     };
   }
+  // The client splits addresses with a function that Node warns of: nothing that a reader of our log could change.
+  process.noDeprecation = true;
   const { certificates } = address;
   const encrypted = certificates !== undefined || url.protocol === 'https:';
   return {

@@ -34,6 +34,8 @@ export interface LabOptions {
   images: ReadonlyMap<string, string>;
   /** Who runs the lab: `processOwner()`, or the run id of a CI job. */
   owner: string;
+  /** The container that runs it, where it is one of this engine: `ownContainer()`. */
+  container?: string | undefined;
   /** After this many seconds anybody may remove the lab. */
   ttlSeconds: number;
   log: Logger;
@@ -74,7 +76,7 @@ class DockerLab implements Lab {
   constructor(options: LabOptions) {
     this.#options = options;
     const expires = Math.ceil(Date.now() / 1000) + options.ttlSeconds;
-    const lab: LabIdentity = { id: this.id, owner: options.owner, expires };
+    const lab: LabIdentity = { id: this.id, owner: options.owner, container: options.container, expires };
     const signal = AbortSignal.any([options.signal, this.#end.signal]);
     this.#site = { docker: options.docker, log: options.log, lab, signal };
     this.#raised = this.#raise();

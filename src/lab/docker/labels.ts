@@ -5,6 +5,8 @@ export const LABEL = {
   expires: 'assay.expires',
   /** Who runs it: see owner.ts. */
   owner: 'assay.owner',
+  /** The container that this program runs in, where it is one of the same engine. */
+  container: 'assay.container',
   service: 'assay.service',
   /** Which of the containers of a service, from 1; only in a lab that was brought up by name. */
   instance: 'assay.instance',
@@ -17,6 +19,8 @@ export const LABEL = {
 export interface LabIdentity {
   id: string;
   owner: string;
+  /** Id of the container that the owner runs in, where it is one of the same engine: without it nobody owns the lab. */
+  container?: string | undefined;
   /** Unix time in seconds; Infinity for a lab that stays until somebody takes it down. */
   expires: number;
   /** Of such a lab. */
@@ -33,6 +37,7 @@ export function labelsOf(lab: LabIdentity): Record<string, string> {
     [LABEL.lab]: lab.id,
     [LABEL.owner]: lab.owner,
     [LABEL.expires]: lab.expires === Number.POSITIVE_INFINITY ? NEVER : String(lab.expires),
+    ...(lab.container === undefined ? {} : { [LABEL.container]: lab.container }),
     ...(lab.name === undefined ? {} : { [LABEL.name]: lab.name }),
     ...(lab.call === undefined ? {} : { [LABEL.call]: lab.call }),
   };
@@ -53,6 +58,7 @@ export function identityOf(labels: Readonly<Record<string, string>> | undefined)
     id,
     owner: labels?.[LABEL.owner] ?? '',
     expires: expires === NEVER ? Number.POSITIVE_INFINITY : Number(expires ?? Number.NaN),
+    container: labels?.[LABEL.container],
     name: labels?.[LABEL.name],
   };
 }

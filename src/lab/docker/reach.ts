@@ -22,7 +22,8 @@ export async function reachOf(docker: Docker, remoteHost: string | undefined): P
   return { kind: 'published', on: '127.0.0.1', host: '127.0.0.1' };
 }
 
-async function ownContainer(docker: Docker): Promise<string | undefined> {
+/** Id of the container that this program runs in, where the engine has it and its network is its own. */
+export async function ownContainer(docker: Docker): Promise<string | undefined> {
   if (!existsSync('/.dockerenv') && !existsSync('/run/.containerenv')) return undefined;
   try {
     const own = await docker.getContainer(ownContainerId()).inspect();

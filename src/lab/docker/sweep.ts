@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import { describe } from '../../fault/fault.ts';
 import type { Logger } from '../../log/logger.ts';
+import { explain } from './explain.ts';
 import type { LabIdentity } from './labels.ts';
 import { isDead } from './owner.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -23,13 +24,18 @@ export async function listLabs(docker: Docker): Promise<LabSummary[]> {
 }
 
 /**
- * Removes the labs that nobody will take down any more: those past their expiry, and those whose owner was a
- * process of this machine that is certainly dead. A lab that can't be removed is a warning, not a fault: it
+ * Removes the labs that nobody will take down any more: those past their expiry, those whose owner was a process of this
+ * machine that is certainly dead, and those whose owner ran in a container of this engine that runs no more. A lab that can't be removed is a warning, not a fault: it
  * must not keep the next run from starting. `now` is in milliseconds, as of Date.now().
  */
 export async function sweep(docker: Docker, { now, log }: { now: number; log: Logger }): Promise<SweptLab[]> {
-  const doomed = (await listLabs(docker)).flatMap((lab) => {
-    const reason = reasonToRemove(lab, now);
+  const labs = await listLabs(docker);
+  // Asked after the labs: a container is there before its lab is.
+  const running = labs.some(({ container }) => container !== undefined)
+    ? await runningIn(docker)
+    : new Set<string>();
+  const doomed = labs.flatMap((lab) => {
+    const reason = reasonToRemove(lab, { now, running });
     return reason === undefined ? [] : [{ id: lab.id, reason }];
   });
   const swept = await Promise.all(
@@ -47,10 +53,23 @@ export async function sweep(docker: Docker, { now, log }: { now: number; log: Lo
   return swept.flat();
 }
 
-/** Why nobody needs this lab; undefined when it may be alive. */
-export function reasonToRemove(lab: LabIdentity, now: number): string | undefined {
+/** Ids of the containers that run. */
+async function runningIn(docker: Docker): Promise<ReadonlySet<string>> {
+  const containers = await docker.listContainers().catch((error: unknown) => {
+    throw explain('list its containers', error);
+  });
+  return new Set(containers.map(({ Id }) => Id));
+}
+
+/** Why nobody needs this lab; undefined when it may be alive. `running` are the ids of the containers that run. */
+export function reasonToRemove(
+  lab: LabIdentity,
+  { now, running }: { now: number; running: ReadonlySet<string> },
+): string | undefined {
   if (lab.name !== undefined) return undefined;
   if (lab.expires * 1000 <= now) return `it expired at ${new Date(lab.expires * 1000).toISOString()}`;
   if (isDead(lab.owner)) return `its owner ${lab.owner} is dead`;
+  if (lab.container !== undefined && !running.has(lab.container))
+    return `the container of its owner, ${lab.container.slice(0, 12)}, runs no more`;
   return undefined;
 }
