@@ -18,6 +18,7 @@ try {
   await campaign(engine, settings, {
     signal: stop.signal,
     log: (line) => process.stderr.write(`${line}\n`),
+    output: (name, value) => say(`set-output key=${name}`, value),
     fuzzed: (seconds) => say('set-state key=fuzzed', String(seconds)),
     progress: (percent, text) => say(`progress percent=${percent}`, text),
   });

@@ -29,6 +29,8 @@ export interface Surroundings {
   log: (line: string) => void;
   /** What those see who follow the run. */
   progress: (percent: number, text: string) => void;
+  /** What comes after the campaign in its workflow may ask for. */
+  output: (name: string, value: string) => void;
   /** Seconds of fuzzing done so far: a retry of this task does the rest. */
   fuzzed: (seconds: number) => void;
 }
@@ -45,6 +47,8 @@ export async function campaign(engine: Engine, settings: Settings, around: Surro
   const before = await readState(memory.path(MEMORY.state));
   const files = await sourceFiles(settings.source);
   const { built, failed } = await prepare(engine, settings, { files, signal, log });
+  around.output('targets', String(built.length + failed.length));
+  if (built.length + failed.length === 0) log(`no fuzz target of ${engine.name} was found`);
   const work = new Work({ engine, settings, memory, before, failed, notes: lost, around });
   work.atlas = new Atlas(settings.source, files);
   try {

@@ -29,7 +29,7 @@ export async function prepare(
   await mkdir(place.build, { recursive: true });
   const found = await engine.find(place, files);
   // A script of the project may build targets that no convention sees: its build says which there are.
-  if (found.length === 0 && settings.script === undefined) throw none(engine);
+  if (found.length === 0 && settings.script === undefined) return nothing(engine, settings);
   const wanted = settings.script === undefined ? chosen(found, settings.targets) : found;
   log(`targets found: ${wanted.map(({ name }) => name).join(', ') || 'those of the build script'}`);
   const { sanitizer, script } = settings;
@@ -51,7 +51,7 @@ export async function prepare(
   );
   const built = result.built.filter(({ target }) => names.has(target));
   const failed = result.failed.filter(({ target }) => names.has(target));
-  if (built.length === 0 && failed.length === 0) throw none(engine);
+  if (built.length === 0 && failed.length === 0) return nothing(engine, settings);
   return { built, failed };
 }
 
@@ -67,8 +67,9 @@ export function chosen(found: readonly FuzzTarget[], patterns: readonly string[]
   return found.filter(({ name }) => patterns.includes(name) || matches(name));
 }
 
-function none(engine: Engine): UsageError {
-  return new UsageError(`no fuzz target of ${engine.name} was found`, {
+function nothing(engine: Engine, { requireTargets }: Settings): Prepared {
+  if (!requireTargets) return { built: [], failed: [] };
+  throw new UsageError(`no fuzz target of ${engine.name} was found`, {
     hint: 'docs/fuzzing.md says by what each engine finds its targets',
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ENGINES, type EngineName, SANITIZERS, type Sanitizer } from '../contract/campaign.ts';
 import { UsageError } from '../fault/fault.ts';
+import { duration } from '../toolbox/workflow.ts';
 import type { InputBounds } from './engine.ts';
 
 /** What a campaign of one engine is to do, from the environment of its task. */
@@ -27,6 +28,8 @@ export interface Settings {
   mode: 'fuzz' | 'replay' | 'prune';
   /** Whether a crash that is not always to be seen counts like any other. */
   flaky: 'note' | 'count';
+  /** Whether it is a mistake that there is nothing to fuzz; else the campaign says so, and ends. */
+  requireTargets: boolean;
 }
 
 const text = z.string().optional();
@@ -40,7 +43,7 @@ const environment = z.object({
   KEPT_DIR: text,
   KEPT_ATTEMPT_DIR: text,
   TMPDIR: z.string().min(1),
-  INPUT_SECONDS: number(300, 1, 86_400),
+  INPUT_DURATION: duration.default(300),
   STATE_FUZZED: number(0, 0, 86_400),
   INPUT_TARGETS: text,
   INPUT_SANITIZER: z.enum(SANITIZERS).default('address'),
@@ -50,6 +53,7 @@ const environment = z.object({
   INPUT_BUILD: text,
   INPUT_ON_CRASH: z.enum(['continue', 'stop-target', 'stop']).default('continue'),
   INPUT_MODE: z.enum(['fuzz', 'replay', 'prune']).default('fuzz'),
+  INPUT_REQUIRE_TARGETS: z.enum(['true', 'false']).default('true'),
   INPUT_FLAKY: z.enum(['note', 'count']).default('note'),
 });
 
@@ -83,7 +87,7 @@ export function settingsFrom(
     keptDirs: kept,
     scratch: data.TMPDIR,
     // What an earlier attempt of this run has done of it, before its worker died.
-    seconds: Math.max(1, data.INPUT_SECONDS - data.STATE_FUZZED),
+    seconds: Math.max(1, data.INPUT_DURATION - data.STATE_FUZZED),
     targets: listOf(data.INPUT_TARGETS),
     sanitizer: data.INPUT_SANITIZER,
     seed: data.INPUT_SEED,
@@ -92,6 +96,7 @@ export function settingsFrom(
     onCrash: data.INPUT_ON_CRASH,
     mode: data.INPUT_MODE,
     flaky: data.INPUT_FLAKY,
+    requireTargets: data.INPUT_REQUIRE_TARGETS === 'true',
   };
 }
 

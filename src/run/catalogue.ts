@@ -47,6 +47,7 @@ export function catalogueFor(workflow: WorkflowFile, toolbox: Toolbox, grounds: 
   // Code that picks tasks as it likes gets none that only the judged change has, unless it is of that change itself.
   const isOffered = ({ kind, vertical }: TaskFile) => {
     const source = toolbox.places.tasks.get(kind)?.source;
+    if (workflow.uses.length > 0 && !workflow.uses.includes(kind)) return false;
     return workflow.verticals.includes(vertical) && (source?.behind === undefined || source.dir === from);
   };
   const tasks = [...toolbox.tasks.values()].filter(isOffered);

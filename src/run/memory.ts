@@ -30,7 +30,10 @@ export async function openMemory(
   { campaign: folder, target }: Request,
   { platform, env }: Parts,
 ): Promise<CampaignMemory | undefined> {
-  if (![...plan.files.values()].some(({ keeps }) => keeps)) return undefined;
+  const unfit = new Set(
+    plan.code?.catalogue.tasks.filter((task) => task.unfit !== undefined).map(({ kind }) => kind),
+  );
+  if (![...plan.files.values()].some(({ kind, keeps }) => keeps && !unfit.has(kind))) return undefined;
   const repository = platform.repository?.slug ?? basename(resolve(target));
   const binding = { repository, workflow: plan.workflow.name, branch: platform.branch ?? 'local' };
   const key = env[KEY] === '' ? undefined : env[KEY];

@@ -108,7 +108,11 @@ function planCode(workflow: WorkflowFile, input: PlanInput, facts: RunFacts): Pl
     facts,
     files: new Map([...toolbox.tasks].filter(([kind]) => kinds.includes(kind))),
     sources: sourcesOf(toolbox, [workflow.name, ...others], kinds),
-    verticals: [...new Set(workflow.verticals)].sort(),
+    // What code may run it says by name; else it may ask for any of its verticals.
+    verticals:
+      workflow.uses.length > 0
+        ? verticalsOf(may.filter(({ unfit }) => unfit === undefined))
+        : [...new Set(workflow.verticals)].sort(),
     egress: verticalsOf(may.filter(({ limits }) => limits.network)),
   };
 }

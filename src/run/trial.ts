@@ -38,7 +38,7 @@ export async function trialToolbox(
   }
   const alone: WorkflowFile = {
     ...{ name: workflow, version: '0', description: kind, tags: [], workspace_isolation: 'shared' },
-    ...{ parameters: {}, default_parameters: {}, verticals: [], timeout: 3600 },
+    ...{ parameters: {}, default_parameters: {}, verticals: [], uses: [], timeout: 3600 },
     tasks: [{ task: kind, id: undefined, after: [], with: { ...inputs }, when: undefined }],
   };
   return { toolbox: { ...toolbox, workflows: new Map([[workflow, alone]]) }, kind };
