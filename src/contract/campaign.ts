@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** The sanitizers a build may have. Engines of managed languages know none. */
@@ -137,7 +138,7 @@ export function slug(target: string): string {
     .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[-.]+/, '')
     .slice(0, 60);
-  let sum = 0;
-  for (const letter of target) sum = (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return plain === target ? plain : `${plain || 'target'}-${sum.toString(16)}`;
+  if (plain === target && plain !== '') return plain;
+  const digest = createHash('sha256').update(target).digest('hex').slice(0, 12);
+  return `${plain || 'target'}-${digest}`;
 }
