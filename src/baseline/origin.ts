@@ -6,7 +6,6 @@ import { GitUnusable, git } from '../git/git.ts';
 import { askTip, type BaseSearch, fetchCommit } from '../policy/base.ts';
 import { hasCommit } from '../policy/commit.ts';
 import { type Baseline, readBaseline } from './known.ts';
-import { asBaseHasIt } from './own-file.ts';
 
 /** What a run's findings are to be compared with, before anything of it is scanned. */
 export type Origin =
@@ -40,7 +39,7 @@ export async function findOrigin(question: OriginQuestion): Promise<Origin> {
     case 'none':
       return { kind: 'none' };
     case 'file':
-      return fromFile(choice, question);
+      return fromFile(choice);
     case 'revision':
       return named(choice.name, search);
     default:
@@ -52,16 +51,12 @@ export async function findOrigin(question: OriginQuestion): Promise<Origin> {
   }
 }
 
-async function fromFile({ path, shown }: NamedFile, question: OriginQuestion): Promise<Origin> {
+/** On a change, who asks has put the base's file in the place of one of the repository. */
+async function fromFile({ path, shown }: NamedFile): Promise<Origin> {
   const hint = 'name a SARIF 2.1.0 file that an earlier run has written';
-  const own = question.platform.change === undefined ? undefined : await asBaseHasIt(path, question);
-  if (own !== undefined && 'reason' in own)
-    return { kind: 'none', reason: `"${shown}" ${own.reason}: a change can't bring its own baseline` };
-  const bytes =
-    own?.bytes ??
-    (await readFile(path).catch((error: unknown) => {
-      throw new UsageError(`baseline: "${shown}" can't be read: ${describe(error)}`, { hint, cause: error });
-    }));
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new UsageError(`baseline: "${shown}" can't be read: ${describe(error)}`, { hint, cause: error });
+  });
   const read = readBaseline(bytes, shown);
   if ('reason' in read)
     throw new UsageError(`baseline: "${shown}" can't be compared with: ${read.reason}`, { hint });

@@ -1,5 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { ASSAY_FILE, type Config, parseConfig } from '../config/assay-file.ts';
 import type { Environment } from '../config/inputs.ts';
 import { type Platform, readPlatform } from '../config/platform.ts';
@@ -8,9 +8,11 @@ import { type Setting, settle } from '../config/settings.ts';
 import { UsageError } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
 import type { PolicyFile } from '../policy/file.ts';
+import { placeIn, real } from '../policy/place.ts';
 import { openPolicy, type PolicySource } from '../policy/source.ts';
 import { readFromTree } from '../policy/work-tree.ts';
 import { checkTrust } from '../run/trust.ts';
+import { asBaseHas, parametersOf } from './base-inputs.ts';
 
 /** What is asked for and where, before anything is started. */
 export interface Prepared extends AsyncDisposable {
@@ -36,12 +38,13 @@ export async function prepare(
   checkTrust(platform);
   const policy = await openPolicy({ target: given.target, platform, env, signal, log });
   try {
+    checkTarget(given.target, policy);
     const config = await readConfig(given.config, policy);
-    const { raw, settings } = settle(given, config);
+    const parameters = await parametersOf(given, policy);
+    const { raw, settings } = settle({ ...given, parameters }, config);
     if (config !== undefined) tell(config, settings, policy);
-    const asked = await makeRequest(raw);
-    const baseline = await baselineOf(asked.baseline, policy);
-    const request = { ...asked, baseline, overrides: overridesOf(config) };
+    const asked = await asBaseHas(await makeRequest(raw), policy);
+    const request = { ...asked, overrides: overridesOf(config) };
     return {
       request,
       settings,
@@ -53,6 +56,19 @@ export async function prepare(
     await policy[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** A change that puts a link in the place of the folder that is scanned would have another one scanned. */
+function checkTarget(target: string, { root, commit }: PolicySource): void {
+  const place = commit === undefined ? undefined : placeIn(root, target);
+  const found = real(target);
+  if (place === undefined || found === undefined || found === join(root, place)) return;
+  throw new UsageError(
+    `target: "${target}" leads through a link of the repository, which a change could lead elsewhere`,
+    {
+      hint: 'name the folder itself',
+    },
+  );
 }
 
 /** The repository's settings; undefined when it has none, or none are wanted. */
@@ -72,32 +88,15 @@ async function ownFile(policy: PolicySource): Promise<PolicyFile | undefined> {
 
 /** A file that somebody named: in the repository it is as safe as its own, elsewhere who names it vouches for it. */
 async function namedFile(path: string, policy: PolicySource): Promise<PolicyFile | undefined> {
-  const file = real(resolve(path));
-  const inside = relative(policy.root, file);
-  const outside = inside.startsWith(`..${sep}`) || isAbsolute(inside);
-  const found = outside
-    ? await readFromTree(dirname(file), basename(file))
-    : await policy.read(inside.replaceAll(sep, '/'));
+  const file = resolve(path);
+  const place = placeIn(policy.root, file);
+  const found =
+    place === undefined ? await readFromTree(dirname(file), basename(file)) : await policy.read(place);
   // One that the change adds counts once it is merged: until then there is none.
   if (found !== undefined || (policy.commit !== undefined && existsSync(file))) return found;
   throw new UsageError(`config: "${path}" does not exist`, {
     hint: `name a file as ${ASSAY_FILE} is one, or none`,
   });
-}
-
-/** A file of the repository is the base's, too: with one of its own a change could know its defects before. */
-async function baselineOf(baseline: Request['baseline'], policy: PolicySource): Promise<Request['baseline']> {
-  if (baseline.kind !== 'file' || policy.commit === undefined) return baseline;
-  const inside = relative(policy.root, real(baseline.path));
-  if (inside.startsWith(`..${sep}`) || isAbsolute(inside)) return baseline;
-  const path = await policy.file(inside.replaceAll(sep, '/'));
-  return path === undefined ? { kind: 'none' } : { ...baseline, path };
-}
-
-/** With its folder's real path, as the repository's root is one; the file itself may not be a link. */
-function real(file: string): string {
-  const folder = dirname(file);
-  return existsSync(folder) ? join(realpathSync(folder), basename(file)) : file;
 }
 
 /** What the file says is told: a reader of the verdict did not write it. */

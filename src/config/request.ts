@@ -87,6 +87,8 @@ export interface RawRequest {
   baseline: string;
   'inline-suppressions': string;
   parameters: Record<string, ParameterValue>;
+  /** The file that some of them are from, and those that were given beside it. */
+  parameterFile?: { path: string; beside: Record<string, ParameterValue> };
   /** Written in assay.yaml alone. */
   paths: Paths;
   toolboxes: string[];

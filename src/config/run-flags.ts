@@ -43,6 +43,7 @@ export async function given(workflow: string, flags: Flags): Promise<RawRequest>
     baseline: text('baseline'),
     'inline-suppressions': text('inlineSuppressions'),
     parameters: { ...(file === '' ? {} : await readParameters(file)), ...pairs },
+    ...(file === '' ? {} : { parameterFile: { path: file, beside: pairs } }),
     toolboxes: list('toolbox'),
     sarif: text('sarif'),
     output: text('output'),

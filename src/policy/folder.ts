@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { TOOLBOX_LIMITS } from '../contract/archive.ts';
 import { UsageError } from '../fault/fault.ts';
 import { type Commit, shortly, type TreeEntry } from './commit.ts';
-import { isNoFile } from './file.ts';
+import { isLink, isNoFile } from './file.ts';
 
 /** A folder of a commit, written elsewhere. */
 export interface Copy {
@@ -56,24 +56,41 @@ export async function copyFolder(commit: Commit, root: string, path: string): Pr
 }
 
 /**
- * The file to read in place of one of the repository that a change may have altered: itself where the change has it as
- * the commit has, or where it is none of the repository's (a download); else a copy of the commit's; undefined
- * where the change alone has it. Throws UsageError for one that is no file in the commit.
+ * The file or folder to read in place of one of the repository that a change may have altered: itself where the change has
+ * it as the commit has, or where it is none of the repository's (a download); else a copy of the commit's; undefined
+ * where the change alone has it, or leads elsewhere by a link. Throws UsageError for what is neither in the commit.
  */
-export async function fileAsIn(
+export async function asIn(
   commit: Commit,
   { root, path, head }: { root: string; path: string; head: Commit },
-): Promise<{ file: string; remove?: () => Promise<void> } | undefined> {
-  const [[proposed], [counts]] = await Promise.all([head.list(path), commit.list(path)]);
-  if (proposed === undefined || proposed.id === counts?.id) return { file: join(root, path) };
+): Promise<{ path: string; remove?: () => Promise<void> } | undefined> {
+  const [proposed, [counts]] = await Promise.all([proposedAt(head, path), commit.list(path)]);
+  if (proposed === undefined) return { path: join(root, path) };
+  const [before] = proposed.name === latin(path) ? [counts] : await commit.list(readable(proposed.name));
+  if (before?.mode === '120000') throw isLink(`${readable(proposed.name)} (${shortly(commit.id)})`);
+  if (proposed.id === before?.id) return { path: join(root, path) };
   if (counts === undefined) return undefined;
   const shown = `${path} (${shortly(commit.id)})`;
+  if (counts.mode === '040000') {
+    const copy = await copyFolder(commit, root, path);
+    return copy && { path: copy.dir, remove: copy.remove };
+  }
   if (!counts.mode.startsWith('100')) throw isNoFile(shown);
   checkSize([counts], shown);
   const [bytes = Buffer.alloc(0)] = await commit.contents([counts]);
   const dir = await mkdtemp(join(tmpdir(), 'assay-policy-'));
   await writeFile(join(dir, 'file'), bytes);
-  return { file: join(dir, 'file'), remove: () => rm(dir, { recursive: true, force: true }) };
+  return { path: join(dir, 'file'), remove: () => rm(dir, { recursive: true, force: true }) };
+}
+
+/** What a change has at a path: the link or submodule on the way there, or what is there; undefined for no part of it. */
+async function proposedAt(head: Commit, path: string): Promise<TreeEntry | undefined> {
+  const steps = path.split('/');
+  for (const depth of steps.keys()) {
+    const [entry] = await head.list(steps.slice(0, depth + 1).join('/'));
+    if (entry === undefined || depth === steps.length - 1 || entry.mode !== '040000') return entry;
+  }
+  return undefined;
 }
 
 function checkSize(files: readonly TreeEntry[], what: string): void {
@@ -105,4 +122,8 @@ async function bytesOf(path: string): Promise<Buffer | undefined> {
 
 function readable(name: string): string {
   return Buffer.from(name, 'latin1').toString('utf8');
+}
+
+function latin(name: string): string {
+  return Buffer.from(name).toString('latin1');
 }

@@ -97,6 +97,9 @@ export function withoutGit(root: string): Commit {
     async list(path) {
       // What is not there, or can't be looked at, the work tree does not have.
       const stats = await lstat(join(root, path)).catch(() => undefined);
+      // What can't be told from that of the base is another one.
+      const mode = stats?.isDirectory() ? '040000' : stats?.isSymbolicLink() ? '120000' : undefined;
+      if (mode !== undefined) return [{ mode, id: 'unknown', size: 0, name: latin(path) }];
       if (stats?.isFile() !== true) return [];
       const bytes = await readFile(join(root, path));
       const id = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');

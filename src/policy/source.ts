@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Environment } from '../config/inputs.ts';
 import type { Change, Platform } from '../config/platform.ts';
@@ -9,8 +9,9 @@ import type { Logger } from '../log/logger.ts';
 import { findBase } from './base.ts';
 import { type Commit, commitIn, shortly } from './commit.ts';
 import type { PolicyFile } from './file.ts';
-import { type Copy, copyFolder, fileAsIn } from './folder.ts';
+import { asIn, type Copy, copyFolder } from './folder.ts';
 import { baseOverApi, withoutGit } from './over-api.ts';
+import { real } from './place.ts';
 import { readFromTree } from './work-tree.ts';
 
 /** Where the files are read from that say how a repository is judged. */
@@ -25,7 +26,7 @@ export interface PolicySource extends AsyncDisposable {
   read(path: string): Promise<PolicyFile | undefined>;
   /** A folder of the commit as a copy; undefined where the work tree counts, or the commit has no such folder. */
   folder(path: string): Promise<Copy | undefined>;
-  /** Absolute path of what counts as a file of the repository that may be large; undefined where only the change has it. */
+  /** Absolute path of what counts as a file or folder of the repository that may be large; undefined where only the change has it. */
   file(path: string): Promise<string | undefined>;
   /** Adds a notice. */
   tell(text: string): void;
@@ -134,12 +135,12 @@ function baseCommit(
       return copy;
     },
     async file(path) {
-      const found = await fileAsIn(commit, { root, path, head });
+      const found = await asIn(commit, { root, path, head });
       if (found === undefined) differs(path, 'is added by');
-      if (found?.remove === undefined) return found?.file;
+      if (found?.remove === undefined) return found?.path;
       copies.push({ remove: found.remove });
       differs(path, 'differs in');
-      return found.file;
+      return found.path;
     },
     tell: (text) => notices.add(text),
     notices: () => [...notices],
@@ -182,14 +183,4 @@ export function rootOf(target: string, workspace: string | undefined): string {
   if (job === undefined) return place;
   const below = relative(job, place);
   return below === '..' || below.startsWith(`..${sep}`) ? place : job;
-}
-
-function real(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES' || code === 'ELOOP') return undefined;
-    throw error;
-  }
 }

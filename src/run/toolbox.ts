@@ -4,6 +4,7 @@ import type { Environment } from '../config/inputs.ts';
 import { describe, UsageError } from '../fault/fault.ts';
 import { suggest } from '../fault/nearest.ts';
 import { readStack } from '../lab/compose/stack.ts';
+import { placeIn } from '../policy/place.ts';
 import type { PolicySource } from '../policy/source.ts';
 import { loadToolbox, type Toolbox } from '../toolbox/load.ts';
 import { addedSource, type Source } from '../toolbox/source.ts';
@@ -26,7 +27,7 @@ export interface ToolboxPlaces {
 /** Loads the built-in toolbox, that of the target, and those that were named. Throws UsageError for a folder that is none. */
 export async function openToolbox({ root, env, target, toolboxes, policy }: ToolboxPlaces): Promise<Toolbox> {
   const [named, own, verticals] = await Promise.all([
-    Promise.all(toolboxes.map(namedSource)),
+    Promise.all(toolboxes.map((dir) => namedSource(dir, policy))),
     ownSource(target),
     verticalsOfLab(root, env),
   ]);
@@ -62,12 +63,21 @@ export async function verticalsOfLab(root: string, env: Environment): Promise<st
 
 type Named = Omit<Source, 'prefix'>;
 
-/** What a person names, they vouch for: a link to a folder is fine. */
-async function namedSource(dir: string): Promise<Named> {
+/** What a person names, they vouch for: a link to a folder is fine, but for one that a change could lead elsewhere. */
+async function namedSource(dir: string, policy: PolicySource | undefined): Promise<Named> {
   const hint = 'name a folder with tasks/ or workflows/ in it';
   const path = await realpath(dir).catch((error: unknown) => {
     throw new UsageError(`toolbox: "${dir}" can't be read: ${describe(error)}`, { hint, cause: error });
   });
+  const place = policy?.commit === undefined ? undefined : placeIn(policy.root, dir);
+  if (policy !== undefined && place !== undefined && path !== join(policy.root, place)) {
+    throw new UsageError(
+      `toolbox: "${dir}" leads through a link of the repository, which a change could lead elsewhere`,
+      {
+        hint: 'name the folder itself',
+      },
+    );
+  }
   const holds = await Promise.all(['tasks', 'workflows'].map((name) => isFolder(join(path, name))));
   if (!(await isFolder(path))) throw new UsageError(`toolbox: "${dir}" is not a folder`, { hint });
   if (!holds.includes(true)) {

@@ -166,32 +166,3 @@ test('a file that is no earlier result is refused before anything is scanned', a
   );
   expect(await ask(dir.path, { choice: file('empty.sarif') })).toMatchObject({ kind: 'result' });
 });
-
-test('on a change a file of the repository is read as its base has it', async () => {
-  const log = (name: string) =>
-    JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name } }, results: [{ ruleId: name }] }] });
-  const { dir, first } = repositoryOf({ 'known.sarif': log('base'), 'a.py': 'x' });
-  using _ = dir;
-  dir.write('known.sarif', log('change'));
-  dir.write('added.sarif', log('change'));
-  symlinkSync('added.sarif', join(dir.path, 'link.sarif'));
-  commit(dir.path);
-  dir.write('fetched.sarif', log('step'));
-  const platform = { fork: false, change: { what: 'pull request' as const } };
-  const from = async (name: string, more: Partial<OriginQuestion> = { platform, base: first }) => {
-    const origin = await ask(dir.path, {
-      choice: { kind: 'file', path: join(dir.path, name), shown: name },
-      ...more,
-    });
-    return origin.kind === 'result' ? origin.baseline.findings[0]?.ruleId : origin;
-  };
-  expect(await from('known.sarif')).toBe('base');
-  expect(await from('fetched.sarif')).toBe('step');
-  for (const name of ['added.sarif', 'link.sarif'])
-    expect(await from(name)).toMatchObject({
-      kind: 'none',
-      reason: expect.stringContaining("can't bring its own"),
-    });
-  // Where no change is judged, the file is what it is.
-  expect(await from('known.sarif', {})).toBe('change');
-});

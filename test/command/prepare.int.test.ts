@@ -1,8 +1,9 @@
-import { renameSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { prepare } from '../../src/command/prepare.ts';
 import { inputsOf } from '../../src/config/inputs.ts';
+import type { RawRequest, Request } from '../../src/config/request.ts';
 import { silent } from '../../src/log/logger.ts';
 import { folderOf, git } from '../support/folder.ts';
 
@@ -27,13 +28,18 @@ function proposed(base: Record<string, string>, change: (dir: string) => void) {
     base: { sha: before, ref: 'main', repo },
   };
   event.write('event.json', JSON.stringify({ repository: repo, pull_request }));
-  const asked = async (inputs: Record<string, string> = {}) => {
+  const asked = async (
+    inputs: Record<string, string> = {},
+    more: Partial<RawRequest> = {},
+    look = (_: Request) => {},
+  ) => {
     const env = {
       ...{ GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'o/r', GITHUB_SHA: head },
       ...{ GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: join(event.path, 'event.json') },
     };
-    const given = inputsOf({ INPUT_TARGET: folder.path, RUNNER_TEMP: event.path, ...inputs });
+    const given = { ...inputsOf({ INPUT_TARGET: folder.path, RUNNER_TEMP: event.path, ...inputs }), ...more };
     await using prepared = await prepare(given, { env, signal: AbortSignal.timeout(30_000), log: silent });
+    look(prepared.request);
     return { request: prepared.request, notices: prepared.policy.notices().join('\n') };
   };
   return {
@@ -107,4 +113,88 @@ test('a baseline in the repository that the change writes itself is none', async
   const added = await work.asked({ INPUT_BASELINE: join(work.path, 'main') });
   expect(added.request.baseline).toEqual({ kind: 'none' });
   expect(added.notices).toMatch(/^main is added by this pull request/);
+});
+
+test('parameters of a file are those of the base, with what was given beside it', async () => {
+  using work = proposed({ 'ci/deep.yaml': 'depth: 9\nstrict: true\n' }, (dir) => {
+    writeFileSync(join(dir, 'ci/deep.yaml'), 'depth: 0\nstrict: false\n');
+    writeFileSync(join(dir, 'mine.yaml'), 'depth: 0\n');
+  });
+  const asked = (path: string) =>
+    work.asked({}, { parameters: { depth: 0, more: 1 }, parameterFile: { path, beside: { more: 1 } } });
+  const { request, notices } = await asked(join(work.path, 'ci/deep.yaml'));
+  expect(request.parameters).toEqual({ depth: 9, strict: true, more: 1 });
+  expect(notices).toMatch(/^ci\/deep.yaml differs in this pull request/);
+  expect((await asked(join(work.path, 'mine.yaml'))).request.parameters).toEqual({ more: 1 });
+  writeFileSync(join(work.path, 'fetched.yaml'), 'depth: 0\n');
+  expect((await asked(join(work.path, 'fetched.yaml'))).request.parameters).toEqual({ depth: 0, more: 1 });
+});
+
+test('a database and a secret in the repository are those of the base; what only the change has is refused', async () => {
+  using work = proposed({ 'db/a.json': '1', 'token.txt': 'old' }, (dir) => {
+    writeFileSync(join(dir, 'db/a.json'), '2');
+    writeFileSync(join(dir, 'token.txt'), 'new');
+    mkdirSync(join(dir, 'own'));
+    writeFileSync(join(dir, 'own/a.json'), '2');
+  });
+  const at = (name: string) => join(work.path, name);
+  const first = `osv=${at('db')}`;
+  const read = await work.asked(
+    { INPUT_DATABASES: first, INPUT_SECRETS: `T=file:${at('token.txt')}` },
+    {},
+    (request) => {
+      const [database] = request.databases;
+      const [secret] = request.secrets;
+      expect(readFileSync(join(database?.place.path ?? '', 'a.json'), 'utf8')).toBe('1');
+      expect(secret?.source.kind === 'file' && readFileSync(secret.source.path, 'utf8')).toBe('old');
+    },
+  );
+  expect(read.notices).toMatch(/^db differs in .*\ntoken.txt differs in/);
+  await expect(work.asked({ INPUT_DATABASES: `osv=${at('own')}` })).rejects.toThrow(
+    /^database osv: ".*own" is not in the base commit \w{7}, and a change can't bring its own/,
+  );
+  const pinned = await work.asked({ INPUT_DATABASES: `osv=${at('own')}@sha256:${'0'.repeat(64)}` });
+  expect(pinned.request.databases[0]?.place.path).toBe(at('own'));
+  mkdirSync(at('fetched'));
+  const fetched = await work.asked({ INPUT_DATABASES: `osv=${at('fetched')}` });
+  expect(fetched.request.databases[0]?.place.path).toBe(at('fetched'));
+});
+
+test('no link that the change puts on the way leads to another file', async () => {
+  const files = {
+    'ci/mine.yaml': 'fail-on: low\n',
+    'ci/old.sarif': '{}',
+    'ci/db/a.json': '1',
+    'api/a.py': '1\n',
+  };
+  using work = proposed(files, (dir) => {
+    for (const name of ['ci', 'api']) rmSync(join(dir, name), { recursive: true });
+    mkdirSync(join(dir, 'evil/db'), { recursive: true });
+    writeFileSync(join(dir, 'evil/db/a.json'), '2');
+    writeFileSync(join(dir, 'evil/mine.yaml'), 'fail-on: none\n');
+    writeFileSync(join(dir, 'evil/old.sarif'), '{"runs":[]}');
+    symlinkSync('evil', join(dir, 'ci'));
+    symlinkSync('evil', join(dir, 'api'));
+  });
+  const at = (name: string) => join(work.path, name);
+  await work.asked(
+    {
+      INPUT_CONFIG: at('ci/mine.yaml'),
+      INPUT_BASELINE: at('ci/old.sarif'),
+      INPUT_DATABASES: `osv=${at('ci/db')}`,
+    },
+    {},
+    ({ failOn, baseline, databases }) => {
+      expect(failOn).toBe('low');
+      expect(baseline.kind === 'file' && readFileSync(baseline.path, 'utf8')).toBe('{}');
+      expect(readFileSync(join(databases[0]?.place.path ?? '', 'a.json'), 'utf8')).toBe('1');
+    },
+  );
+  await expect(work.asked({ INPUT_TARGET: at('api') })).rejects.toThrow(
+    /^target: .* leads through a link of the repository/,
+  );
+  using outside = folderOf({ 'mine.yaml': 'fail-on: none\n' });
+  rmSync(at('ci'));
+  symlinkSync(outside.path, at('ci'));
+  expect((await work.asked({ INPUT_CONFIG: at('ci/mine.yaml') })).request.failOn).toBe('low');
 });
