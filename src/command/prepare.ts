@@ -1,18 +1,19 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { ASSAY_FILE, type Config, parseConfig } from '../config/assay-file.ts';
+import { join } from 'node:path';
+import type { Config } from '../config/assay-file.ts';
 import type { Environment } from '../config/inputs.ts';
 import { type Platform, readPlatform } from '../config/platform.ts';
 import { makeRequest, type RawRequest, type Request } from '../config/request.ts';
 import { type Setting, settle } from '../config/settings.ts';
 import { UsageError } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
-import type { PolicyFile } from '../policy/file.ts';
 import { placeIn, real } from '../policy/place.ts';
 import { openPolicy, type PolicySource } from '../policy/source.ts';
-import { readFromTree } from '../policy/work-tree.ts';
+import { acceptedBy, mistakeInProposed } from '../run/accepted.ts';
 import { checkTrust } from '../run/trust.ts';
+import { folderIn } from '../target/home.ts';
 import { asBaseHas, parametersOf } from './base-inputs.ts';
+import { type Mistakes, tellMistakes, withoutBase } from './broken-base.ts';
+import { mistakeInSettings, readConfig } from './read-config.ts';
 
 /** What is asked for and where, before anything is started. */
 export interface Prepared extends AsyncDisposable {
@@ -22,9 +23,6 @@ export interface Prepared extends AsyncDisposable {
   platform: Platform;
   policy: PolicySource;
 }
-
-/** Names that people write for assay.yaml. */
-const MISNAMED = ['assay.yml', '.assay.yaml', '.assay.yml'];
 
 /**
  * Looks at the platform, refuses what must not run, and makes the request of what was given and of what assay.yaml says.
@@ -39,9 +37,11 @@ export async function prepare(
   const policy = await openPolicy({ target: given.target, platform, env, signal, log });
   try {
     checkTarget(given.target, policy);
-    const config = await readConfig(given.config, policy);
+    const { config, mistake } = await readConfig(given.config, policy);
+    const mistakes = await mistakesIn(given, { policy, settings: mistake });
+    tellMistakes(mistakes, { policy, log });
     const parameters = await parametersOf(given, policy);
-    const { raw, settings } = settle({ ...given, parameters }, config);
+    const { raw, settings } = withoutBase(settle({ ...given, parameters }, config), given, mistakes);
     if (config !== undefined) tell(config, settings, policy);
     const asked = await asBaseHas(await makeRequest(raw), policy);
     const request = { ...asked, overrides: overridesOf(config) };
@@ -71,32 +71,19 @@ function checkTarget(target: string, { root, commit }: PolicySource): void {
   );
 }
 
-/** The repository's settings; undefined when it has none, or none are wanted. */
-async function readConfig(path: string, policy: PolicySource): Promise<Config | undefined> {
-  if (path === 'none') return undefined;
-  const file = path === ASSAY_FILE ? await ownFile(policy) : await namedFile(path, policy);
-  return file && parseConfig(file, policy.root);
-}
-
-async function ownFile(policy: PolicySource): Promise<PolicyFile | undefined> {
-  const file = await policy.read(ASSAY_FILE);
-  const misnamed = MISNAMED.filter((name) => existsSync(join(policy.root, name)));
-  if (file === undefined && misnamed.length > 0)
-    policy.tell(`${misnamed.join(', ')} is not read: name it ${ASSAY_FILE}`);
-  return file;
-}
-
-/** A file that somebody named: in the repository it is as safe as its own, elsewhere who names it vouches for it. */
-async function namedFile(path: string, policy: PolicySource): Promise<PolicyFile | undefined> {
-  const file = resolve(path);
-  const place = placeIn(policy.root, file);
-  const found =
-    place === undefined ? await readFromTree(dirname(file), basename(file)) : await policy.read(place);
-  // One that the change adds counts once it is merged: until then there is none.
-  if (found !== undefined || (policy.commit !== undefined && existsSync(file))) return found;
-  throw new UsageError(`config: "${path}" does not exist`, {
-    hint: `name a file as ${ASSAY_FILE} is one, or none`,
-  });
+/** What is wrong with the policy of a change's base, and with that of the change. */
+async function mistakesIn(
+  { config, target }: RawRequest,
+  { policy, settings }: { policy: PolicySource; settings: string | undefined },
+): Promise<Mistakes> {
+  if (policy.commit === undefined) return { settings, accepted: [], proposed: [] };
+  const folder = folderIn(policy.root, target);
+  const { broken: accepted } = await acceptedBy(policy, folder);
+  const proposed = [
+    settings === undefined ? await mistakeInSettings(config, policy) : undefined,
+    accepted.length === 0 ? await mistakeInProposed(policy, folder) : undefined,
+  ];
+  return { settings, accepted, proposed: proposed.filter((text) => text !== undefined) };
 }
 
 /** What the file says is told: a reader of the verdict did not write it. */

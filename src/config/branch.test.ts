@@ -40,6 +40,16 @@ test('a push tells its branch and what it was before; a change the branch it is 
       branch: 'main',
       before: undefined,
     });
+    const group = { base_sha: COMMIT, base_ref: 'refs/heads/release/1', head_sha: COMMIT };
+    const queue = {
+      GITHUB_EVENT_NAME: 'merge_group',
+      GITHUB_REF_TYPE: 'branch',
+      GITHUB_REF_NAME: `gh-readonly-queue/release/1/pr-7-${COMMIT}`,
+    };
+    expect(await on({ merge_group: group }, queue)).toEqual({ branch: 'release/1', before: undefined });
+    expect(await on({ merge_group: { ...group, base_ref: undefined } }, queue)).toMatchObject({
+      branch: undefined,
+    });
   } finally {
     await rm(dir, { recursive: true });
   }

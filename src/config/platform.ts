@@ -59,7 +59,7 @@ export async function readPlatform(env: Environment): Promise<Platform> {
     fork: github?.isFork ?? true,
     ...(proposed === undefined ? {} : { change: proposed }),
     ...(proposed === undefined ? pushed(payload?.before) : {}),
-    ...branchOf(env.GITHUB_BASE_REF || (env.GITHUB_REF_TYPE === 'branch' ? env.GITHUB_REF_NAME : undefined)),
+    ...branchOf(mergedInto(payload) ?? (env.GITHUB_BASE_REF || ownBranch(env))),
     ...(env.GITHUB_WORKSPACE === undefined ? {} : { workspace: env.GITHUB_WORKSPACE }),
     ...(env.GITHUB_EVENT_NAME === undefined ? {} : { event: env.GITHUB_EVENT_NAME }),
     ...(commit === undefined || serverUrl === undefined || slug === undefined
@@ -72,6 +72,15 @@ export async function readPlatform(env: Environment): Promise<Platform> {
 /** A new branch has no tip before: then it is all zeros. */
 function pushed(before: string | undefined): { before?: string } {
   return before !== undefined && sha.safeParse(before).success && !/^0+$/.test(before) ? { before } : {};
+}
+
+/** The branch that a merge queue's group is to go into: its own ref is one of the queue. */
+function mergedInto(payload: Payload | undefined): string | undefined {
+  return /^refs\/heads\/(.+)$/s.exec(payload?.merge_group?.base_ref ?? '')?.[1];
+}
+
+function ownBranch({ GITHUB_REF_TYPE: type, GITHUB_REF_NAME: name }: Environment): string | undefined {
+  return type === 'branch' && !name?.startsWith('gh-readonly-queue/') ? name : undefined;
 }
 
 function branchOf(branch: string | undefined): { branch?: string } {

@@ -64,7 +64,7 @@ const payloadFile = z.looseObject({
     })
     .optional(),
   before: z.string().optional().catch(undefined),
-  merge_group: z.looseObject({ base_sha: sha, head_sha: sha }).optional(),
+  merge_group: z.looseObject({ base_sha: sha, base_ref: z.string().optional(), head_sha: sha }).optional(),
   issue: z.looseObject({ pull_request: z.unknown().optional() }).optional(),
   pull_request: z
     .looseObject({

@@ -3,7 +3,7 @@ import { groupFindings } from './finding-groups.ts';
 import { comparedWith, countsTable, findingSections } from './finding-sections.ts';
 import { link, literal } from './markdown.ts';
 import type { RunOutcome } from './outcome.ts';
-import { commitPage } from './permalink.ts';
+import { commitPage, knownCommit } from './permalink.ts';
 import { clip, count } from './plain.ts';
 import { headline } from './verdict-lines.ts';
 
@@ -76,7 +76,7 @@ function footer({ repository, target, runId }: RunOutcome, runUrl: string | unde
   const commit =
     repository === undefined
       ? undefined
-      : link(`commit ${repository.commit.slice(0, 7)}`, commitPage(repository));
+      : link(`commit ${knownCommit(repository).slice(0, 7)}`, commitPage(repository));
   const parts = [
     commit,
     runUrl === undefined ? undefined : link('job', runUrl),

@@ -8,7 +8,10 @@ import type { Verdict } from '../gate/judge.ts';
 export interface Repository {
   serverUrl: string;
   slug: string;
+  /** The one that was scanned. */
   commit: string;
+  /** The commit by which people know it, where that is another: the head of a pull request. */
+  head?: string;
   /** Whose addresses these are; GitHub's when nothing is said. */
   forge?: 'gitlab';
 }

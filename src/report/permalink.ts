@@ -35,9 +35,14 @@ export function permalink(
   return url.length <= MAX_URL ? url : undefined;
 }
 
-/** The page of the commit that was scanned. */
+/** The page of the commit by which people know what was scanned. */
 export function commitPage(repository: Repository): string {
-  return `${homeOf(repository)}/commit/${repository.commit}`;
+  return `${homeOf(repository)}/commit/${knownCommit(repository)}`;
+}
+
+/** The commit by which people know what was scanned. */
+export function knownCommit({ head, commit }: Repository): string {
+  return head ?? commit;
 }
 
 function homeOf({ serverUrl, slug, forge }: Repository): string {

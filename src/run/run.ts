@@ -25,6 +25,7 @@ import { makePlan, type Plan } from './plan.ts';
 import { provenanceOf } from './provenance.ts';
 import { record } from './record.ts';
 import { report } from './report.ts';
+import { scannedRepository } from './scanned.ts';
 import { grantSecrets } from './secrets.ts';
 import { type Settled, settle } from './settle.ts';
 import { together } from './together.ts';
@@ -66,7 +67,7 @@ export async function run(request: Request, parts: Parts, given?: Toolbox): Prom
   const secrets = await grantSecrets(request, plan, parts);
   const { source, folder } = homeOf(listing, parts.platform.workspace);
   const memory = await openMemory(plan, request, parts);
-  const suppressions = await acceptedBy(parts.policy, folder);
+  const { entries: suppressions } = await acceptedBy(parts.policy, folder);
   const origin = await findOrigin({
     choice: request.baseline,
     platform: parts.platform,
@@ -190,7 +191,7 @@ function conclude({
     durations: {},
     sarifFile: request.sarifFile,
     reports: [],
-    repository: parts.platform.repository,
+    repository: scannedRepository(parts.platform, listing),
     comparison: found.comparison,
   };
 }

@@ -42,8 +42,12 @@ function proposed(base: Record<string, string>, change: (dir: string) => void) {
     look(prepared.request);
     return { request: prepared.request, notices: prepared.policy.notices().join('\n') };
   };
+  const pushed = async () => {
+    const given = inputsOf({ INPUT_TARGET: folder.path, RUNNER_TEMP: event.path });
+    await using _ = await prepare(given, { env: {}, signal: AbortSignal.timeout(30_000), log: silent });
+  };
   return {
-    ...{ path: folder.path, asked },
+    ...{ path: folder.path, asked, pushed },
     [Symbol.dispose]() {
       folder[Symbol.dispose]();
       event[Symbol.dispose]();
@@ -197,4 +201,56 @@ test('no link that the change puts on the way leads to another file', async () =
   rmSync(at('ci'));
   symlinkSync(outside.path, at('ci'));
   expect((await work.asked({ INPUT_CONFIG: at('ci/mine.yaml') })).request.failOn).toBe('low');
+});
+
+test.each<[string, string | undefined]>([
+  ['that mends it', 'fail-on: critical\n'],
+  ['that removes it', undefined],
+  ['that breaks it in another way', 'fail-on: [\n'],
+])(
+  'with a mistake in the settings of the base a change %s is judged by all that it adds',
+  async (_, text) => {
+    using work = proposed({ 'assay.yaml': 'fail-on: critical\nfail-no: high\n' }, (dir) => {
+      if (text === undefined) unlinkSync(join(dir, 'assay.yaml'));
+      else writeFileSync(join(dir, 'assay.yaml'), text);
+    });
+    const { request, notices } = await work.asked();
+    expect([request.failOn, request.gateOn, request.paths]).toEqual([
+      'any',
+      'new',
+      { include: [], exclude: [] },
+    ]);
+    expect(notices).toMatch(/^assay.yaml differs in|^assay.yaml is removed by/);
+    expect(notices).toMatch(
+      /\nassay.yaml \(base commit \w{7}\):2: fail-no: unknown key.* Until it is mended any new/,
+    );
+    const own = await work.asked({ 'INPUT_FAIL-ON': 'high', 'INPUT_GATE-ON': 'all' });
+    expect([own.request.failOn, own.request.gateOn]).toEqual(['high', 'all']);
+    expect((await work.asked({ INPUT_CONFIG: 'none' })).request.failOn).toBe('high');
+  },
+);
+
+test('with a mistake in what the base accepts nothing is accepted, and the settings stay', async () => {
+  const base = { 'assay.yaml': 'fail-on: low\n', '.assay/suppressions.yaml': '- rule: B1\n' };
+  using work = proposed(base, (dir) => {
+    writeFileSync(join(dir, '.assay/suppressions.yaml'), '- { rule: B1, reason: mine }\n');
+  });
+  const { request, notices } = await work.asked();
+  expect([request.failOn, request.gateOn]).toEqual(['low', 'new']);
+  expect(notices).toMatch(/suppressions.yaml \(base commit \w{7}\):1: .*reason.* nothing of it is accepted/);
+});
+
+test('a mistake that the change brings is told, and one in a file of the work tree is an error', async () => {
+  using work = proposed({ 'assay.yaml': 'fail-on: low\n' }, (dir) => {
+    writeFileSync(join(dir, 'assay.yaml'), 'fail-no: low\n');
+    mkdirSync(join(dir, '.assay'));
+    writeFileSync(join(dir, '.assay/suppressions.yaml'), '- all\n');
+  });
+  const { request, notices } = await work.asked();
+  expect([request.failOn, request.gateOn]).toEqual(['low', 'all']);
+  expect(notices).toMatch(
+    /\nassay.yaml:1: fail-no: unknown key.* merged, it would end runs with exit code 2/,
+  );
+  expect(notices).toMatch(/\n.assay\/suppressions.yaml:1: .* merged, it would/);
+  await expect(work.pushed()).rejects.toThrow(/^assay.yaml:1: fail-no/);
 });

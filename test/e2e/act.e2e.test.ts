@@ -64,7 +64,7 @@ test('a pull request with a defect is red with a comment, which its fix makes gr
   expect(uploaded(github)).toEqual([[LEAK]]);
   expect(github.state.uploads[0]).toMatchObject({ commit_sha: red.merge, ref: 'refs/pull/7/merge' });
   // Links lead to the head of the branch: the merge commit goes with the next push.
-  const place = `/octo/shop/blob/${red.head}/${LEAK.file}#L${LEAK.line}`;
+  const place = `/octo/shop/blob/${red.merge}/${LEAK.file}#L${LEAK.line}`;
   expect(first.log.summary).toContain(place);
   const [comment] = github.state.comments;
   expect(comment?.issue).toBe(7);

@@ -2,6 +2,7 @@ import { countSeverities } from '../../findings/severity.ts';
 import { SEVERITIES } from '../../toolbox/severity.ts';
 import type { Material } from '../material.ts';
 import { counting, type RunOutcome } from '../outcome.ts';
+import { commitPage, knownCommit } from '../permalink.ts';
 import { count, humanTime } from '../plain.ts';
 import type { Provenance } from '../provenance.ts';
 import { type Child, type Element, el, link } from './view/element.ts';
@@ -57,9 +58,9 @@ function names(incomplete: RunOutcome['incomplete']): string {
 
 function ofWhat(outcome: RunOutcome, provenance: Provenance | undefined): Child[] {
   const { workflow, target, repository, durations, runId } = outcome;
-  const commit = repository?.commit ?? provenance?.commit;
+  const commit = repository === undefined ? provenance?.commit : knownCommit(repository);
   const place = repository === undefined ? target : repository.slug;
-  const url = repository && `${repository.serverUrl}/${repository.slug}/commit/${repository.commit}`;
+  const url = repository && commitPage(repository);
   const parts: Child[] = [
     el('strong', {}, workflow),
     `of ${place}`,
