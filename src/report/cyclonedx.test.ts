@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
+import { cyclonedxErrors } from '../../test/support/cyclonedx-validity.ts';
 import { sampleMaterial } from '../../test/support/outcome.ts';
 import { cyclonedxReport } from './cyclonedx.ts';
 
 function bom(components: object[], dependencies: object[] = []): string {
   return JSON.stringify({
-    ...{ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, metadata: { timestamp: 't' } },
+    ...{
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      version: 1,
+      metadata: { timestamp: '2026-01-01T00:00:00Z' },
+    },
     ...{ components, dependencies },
   });
 }
@@ -40,6 +46,15 @@ test('of two each component stands once, and references stay those of their own'
   const [, second] = merged.components;
   expect(second['bom-ref']).not.toBe('a');
   expect(merged.dependencies).toEqual([{ ref: second['bom-ref'], dependsOn: [second['bom-ref']] }]);
+});
+
+test('what is handed on is valid by the schema of CycloneDX', async () => {
+  const texts = [bom([left]), bom([left, right], [{ ref: 'a', dependsOn: ['a', 'gone'] }])];
+  expect(await cyclonedxErrors(JSON.stringify(report(...texts)))).toEqual([]);
+  const { name: _, ...nameless } = left;
+  expect(await cyclonedxErrors(bom([nameless]))).toEqual([
+    "/components/0 must have required property 'name'",
+  ]);
 });
 
 test('without one there is none, and what is no bill of materials is an error', () => {
