@@ -21,7 +21,7 @@ export interface FuzzTarget {
   dictionary?: string;
 }
 
-/** A program to be run. Nothing of it passes a shell. */
+/** A program to be run. Nothing of it passes a shell. `env` comes on top of PATH, HOME, TMPDIR and LANG. */
 export interface Command {
   argv: readonly string[];
   cwd: string;

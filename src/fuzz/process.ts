@@ -12,6 +12,12 @@ const MAX_LINE = 16 * 1024;
 /** Milliseconds from SIGTERM to SIGKILL: what an engine needs to write its last statistics. */
 const GRACE_MS = 2_000;
 
+/** Of the campaign's own environment: nothing of its inputs gets into a build or a target. */
+function inherited(): Record<string, string> {
+  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
 /** How a process is watched. */
 export interface Watching {
   /** Seconds after which it is ended. */
@@ -27,7 +33,12 @@ export async function runProcess(
   { seconds, signal, onLine }: Watching,
 ): Promise<Ended> {
   const [program = '', ...args] = argv;
-  const child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...inherited(), ...env },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let cut = false;
   let killer: NodeJS.Timeout | undefined;
   const late = () => {
