@@ -42,6 +42,7 @@ export interface Surroundings {
  */
 export async function campaign(engine: Engine, settings: Settings, around: Surroundings): Promise<void> {
   const { signal, log } = around;
+  around.progress(0, 'finds and builds targets');
   await mkdir(settings.keepDir, { recursive: true });
   const { memory, lost } = await Memory.open(settings.keepDir, settings.keptDirs);
   const before = await readState(memory.path(MEMORY.state));
@@ -131,8 +132,10 @@ class Work {
   async replayStored(): Promise<void> {
     const { memory, notes, around } = this.#parts;
     const since = performance.now();
-    for (const known of memory.crashes()) {
+    const all = memory.crashes();
+    for (const [index, known] of all.entries()) {
       if (around.signal.aborted) return;
+      around.progress(0, `replays crash ${index + 1} of ${all.length}`);
       const built = this.#builtOf(known.target);
       if (built === undefined) {
         if (known.state === 'open')

@@ -8,47 +8,50 @@ export interface Severity {
 }
 
 /**
- * Classes of memory errors in order of what an attacker can make of them, after ClusterFuzz's severity guidelines
- * (https://google.github.io/clusterfuzz/reference/) and Chromium's
- * (https://chromium.googlesource.com/chromium/src/+/main/docs/security/severity-guidelines.md): a bad write is worse
- * than a bad read of the same class; what ends the program and no more is a denial of service.
+ * CVSS 3.1 base scores (https://www.first.org/cvss/v3-1/specification-document) of a defect that an input from the network
+ * reaches (AV:N/AC:L/PR:N/UI:N/S:U), which is what a fuzz target stands for. A bad write may become anything
+ * (C:H/I:H/A:H), a bad read tells a little and ends the program (C:L/I:N/A:H), what only ends or stops it is a denial of
+ * service (A:H), and what costs it something a small one (A:L).
  */
-const CLASSES: readonly [RegExp, { write: number; read: number; cwe: number | undefined; title: string }][] =
+const SCORES = { write: 9.8, read: 8.2, denial: 7.5, small: 5.3 } as const;
+
+const CLASSES: readonly [RegExp, { write: number; read: number; cwe: number; title: string }][] = [
+  [/use-after-(free|return|scope|poison)$/, memory(416, 'Use after free')],
+  [/^double-free$|bad-free$/, one(SCORES.write, 415, 'Memory freed twice or wrongly')],
+  [/^(heap|container)-(buffer-)?overflow$/, memory(122, 'Heap buffer overflow')],
+  [/^(dynamic-)?stack-buffer-(over|under)flow$/, memory(121, 'Stack buffer overflow')],
+  [/^global-buffer-overflow$/, memory(120, 'Global buffer overflow')],
+  [/^index-out-of-bounds$|^negative-size-param$|-param-overlap$/, memory(119, 'Out of bounds')],
+  [/^(unknown-crash|wild-)/, memory(119, 'Bad memory access')],
+  [/^use-of-uninitialized-value$/, one(SCORES.small, 457, 'Use of an uninitialised value')],
+  [/^null-(dereference|pointer)/, one(SCORES.denial, 476, 'Null pointer dereference')],
+  [/^(segv|bus|illegal-instruction)$/, memory(119, 'Bad memory access')],
+  [/^stack-overflow$/, one(SCORES.denial, 674, 'Endless recursion')],
+  [/^(signed|unsigned)-integer-overflow$|^implicit-conversion$/, one(SCORES.small, 190, 'Integer overflow')],
+  [/^(divide|integer-divide|float-divide)-by-zero$|^fpe$/, one(SCORES.denial, 369, 'Division by zero')],
   [
-    [/^(heap-)?use-after-free$|use-after-(return|scope|poison)$/, memory(9.1, 8.1, 416, 'Use after free')],
-    [/^double-free$|bad-free$/, memory(8.8, 8.8, 415, 'Memory freed twice or wrongly')],
-    [/^(heap|container)-(buffer-)?overflow$/, memory(9, 7.1, 122, 'Heap buffer overflow')],
-    [/^(dynamic-)?stack-buffer-(over|under)flow$/, memory(9, 7.1, 121, 'Stack buffer overflow')],
-    [/^global-buffer-overflow$/, memory(8.1, 6.5, 120, 'Global buffer overflow')],
-    [/^index-out-of-bounds$|^negative-size-param$|-param-overlap$/, memory(8.1, 6.5, 119, 'Out of bounds')],
-    [/^(unknown-crash|wild-)/, memory(8.1, 6.5, 119, 'Bad memory access')],
-    [/^use-of-uninitialized-value$/, memory(5.5, 5.5, 457, 'Use of an uninitialised value')],
-    [/^null-(dereference|pointer)/, memory(5.3, 5.3, 476, 'Null pointer dereference')],
-    [/^(segv|bus|illegal-instruction)$/, memory(7.5, 5.9, 119, 'Bad memory access')],
-    [/^stack-overflow$/, memory(5.3, 5.3, 674, 'Endless recursion')],
-    [/^(signed|unsigned)-integer-overflow$|^implicit-conversion$/, memory(5, 5, 190, 'Integer overflow')],
-    [/^(shift|pointer-overflow|float-cast-overflow|misaligned|invalid-|vla-bound)/, undefinedBehaviour()],
-    [/^(divide|integer-divide|float-divide)-by-zero$|^fpe$/, memory(5.3, 5.3, 369, 'Division by zero')],
-    [/^undefined-behaviou?r$/, undefinedBehaviour()],
-    [/^(timeout|slow-unit)$/, memory(5.3, 5.3, 400, 'Endless or very slow processing')],
-    [/^(out-of-memory|allocation-size-too-big)$/, memory(5.3, 5.3, 789, 'Too much memory used')],
-    [/^leak$|memory-leak/, memory(3.1, 3.1, 401, 'Memory leak')],
-    [/^(assert|assertion|abort)/, memory(5.3, 5.3, 617, 'Assertion failed')],
-    [/^panic|^uncaught-exception$|^unexpected-exit$|^error$/, memory(5.3, 5.3, 248, 'Uncaught exception')],
-  ];
+    /^(shift|pointer-overflow|float-cast-overflow|misaligned|invalid-|vla-bound|undefined-behaviou?r)/,
+    one(SCORES.small, 758, 'Undefined behaviour'),
+  ],
+  [/^(timeout|slow-unit)$/, one(SCORES.denial, 400, 'Endless or very slow processing')],
+  [/^(out-of-memory|allocation-size-too-big)$/, one(SCORES.denial, 789, 'Too much memory used')],
+  [/^leak$|memory-leak/, one(SCORES.small, 401, 'Memory leak')],
+  [/^(assert|assertion|abort)/, one(SCORES.denial, 617, 'Assertion failed')],
+  [/^panic|^uncaught-exception$|^unexpected-exit$|^error$/, one(SCORES.denial, 248, 'Uncaught exception')],
+];
 
 /** How bad a crash is. What is not known is taken for a plain crash. */
 export function severityOf(report: CrashReport): Severity {
   const found = CLASSES.find(([pattern]) => pattern.test(report.class));
-  if (found === undefined) return { score: 5.3, cwe: undefined, title: 'Crash' };
+  if (found === undefined) return { score: SCORES.denial, cwe: undefined, title: 'Crash' };
   const [, { write, read, cwe, title }] = found;
   return { score: report.access?.kind === 'write' ? write : read, cwe, title };
 }
 
-function memory(write: number, read: number, cwe: number | undefined, title: string) {
-  return { write, read, cwe, title };
+function memory(cwe: number, title: string) {
+  return { write: SCORES.write, read: SCORES.read, cwe, title };
 }
 
-function undefinedBehaviour() {
-  return memory(5, 5, 758, 'Undefined behaviour');
+function one(score: number, cwe: number, title: string) {
+  return { write: score, read: score, cwe, title };
 }

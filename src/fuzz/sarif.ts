@@ -1,7 +1,7 @@
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
 import type { CrashRecord, EngineName, TargetState } from '../contract/campaign.ts';
 import { severityOf } from './crash-severity.ts';
-import type { Frame } from './engine.ts';
+import type { CrashReport, Frame } from './engine.ts';
 import type { Atlas } from './place.ts';
 
 /** What a report is made of. */
@@ -48,17 +48,16 @@ export function sarifOf(told: Told): Log {
 }
 
 function ruleId({ report }: CrashRecord): string {
-  return report.type === undefined ? report.class : `${report.class}/${report.type}`.slice(0, 100);
+  return report.class;
 }
 
 function ruleOf(crash: CrashRecord): ReportingDescriptor {
   const { score, cwe, title } = severityOf(crash.report);
-  const what = crash.report.type ?? crash.report.class;
   return {
     id: ruleId(crash),
     name: title.replaceAll(' ', ''),
-    shortDescription: { text: `${title} (${what})` },
-    fullDescription: { text: `Fuzzing found an input that ends in: ${what}.` },
+    shortDescription: { text: title },
+    fullDescription: { text: `Fuzzing found an input that ends in: ${crash.report.class}.` },
     help: {
       text: 'Run the input at home with `assay reproduce`, mend the code, and add the input to the tests. The finding closes when the input runs clean.',
     },
@@ -108,14 +107,21 @@ function resultOf(crash: CrashRecord, { atlas, flakyIsNote, runId }: Told): Resu
 
 /** What happened, where, how sure it is, and how to see it. */
 function sentence({ report, target, label, runs, key, minimised, input }: CrashRecord): string {
-  const [top] = report.frames.filter(({ function: name }) => name !== '');
-  const where = top === undefined ? '' : ` in ${top.function}`;
-  const access = report.access;
-  const bytes = access?.bytes === undefined ? '' : ` of ${access.bytes} byte${access.bytes === 1 ? '' : 's'}`;
-  const how = access === undefined ? '' : ` (${access.kind}${bytes})`;
   const size = minimised?.bytes ?? input.bytes;
   const sure = label === 'flaky' ? ` Flaky: ${runs.crashed} of ${runs.tried} replays crashed.` : '';
-  return `${report.type ?? report.class}${how}${where}: ${report.message}. Found by fuzzing ${target}, with an input of ${size} bytes.${sure} See it with: assay reproduce ${key}`;
+  return `${what(report)}. Found by fuzzing ${target}, with an input of ${size} bytes.${sure} See it with: assay reproduce ${key}`;
+}
+
+/** `heap-buffer-overflow (write of 4 bytes) in parse: ...`, without saying anything twice. */
+function what({ class: name, type, message, access, frames }: CrashReport): string {
+  const top = frames.find((frame) => frame.function !== '')?.function;
+  const bytes = access?.bytes === undefined ? '' : ` of ${access.bytes} byte${access.bytes === 1 ? '' : 's'}`;
+  const how = access === undefined ? '' : ` (${access.kind}${bytes})`;
+  const said = [name, type].filter((word) => word !== undefined && !message.startsWith(word));
+  return [...said.map((word, index) => (index === 0 ? `${word}${how}` : word)), message]
+    .join(': ')
+    .replace(/\.$/, '')
+    .concat(top === undefined || message.includes(top) ? '' : `, in ${top}`);
 }
 
 function frameOf(frame: Frame, atlas: Atlas) {
