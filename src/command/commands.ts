@@ -1,7 +1,9 @@
+import { findCrash } from '../campaign/find.ts';
 import { ASSAY_FILE } from '../config/assay-file.ts';
 import type { Commands, RunCommand } from '../config/flags.ts';
 import { jobInputs } from '../config/job-inputs.ts';
 import type { ReportCommand } from '../config/report-flags.ts';
+import type { ReproduceCommand } from '../config/reproduce-flags.ts';
 import type { RawRequest } from '../config/request.ts';
 import type { Trial } from '../config/toolbox-flags.ts';
 import { EXIT, UsageError } from '../fault/fault.ts';
@@ -17,6 +19,7 @@ import { terminalReport } from '../report/terminal.ts';
 import { trialReport } from '../report/trial.ts';
 import { interruption } from '../run/interrupt.ts';
 import type { Parts } from '../run/parts.ts';
+import { reproduce } from '../run/reproduce.ts';
 import { run } from '../run/run.ts';
 import { openToolbox, verticalsOfLab } from '../run/toolbox.ts';
 import { trialToolbox } from '../run/trial.ts';
@@ -28,6 +31,7 @@ import { labCommandsOf } from './lab/commands.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { replayRun } from './replay.ts';
 import { reportEarlier } from './report.ts';
+import { reproduceReport } from './reproduce-report.ts';
 import { configJson, configLines } from './show-config.ts';
 import { startTaskFile, startWorkflowFiles } from './start-workflow.ts';
 import { suppress } from './suppress.ts';
@@ -75,6 +79,7 @@ export function commandsOf({ root, process }: Terminal): Commands {
       print(lines.map(plainLine));
       process.exitCode = exitCode;
     },
+    reproduce: (command) => reproduceCommand(command, { root, process }),
     async report(command) {
       await reportCommand(command, { root, process });
     },
@@ -153,6 +158,22 @@ async function tryCommand({ file, inputs, given }: Trial, { root, process }: Ter
   const lines = trialReport({ ...tried, inputs, outcome }, screenOf(process, stream));
   stream.write(lines.map((line) => `${line}\n`).join(''));
   process.exitCode = outcome.verdict.exitCode;
+}
+
+/** Red as long as the input crashes: it can stand in a script that looks for the commit that mends it. */
+async function reproduceCommand(
+  { crash, given }: ReproduceCommand,
+  { root, process }: Terminal,
+): Promise<void> {
+  const stream = process.stdout;
+  const alone = { ...given, config: 'none', baseline: 'none' };
+  const found = await findCrash(crash, given.campaign || 'assay-campaign');
+  const done = await onScreen({ given: alone, stream }, { root, process }, ({ request }, parts) =>
+    reproduce(found, request, parts),
+  );
+  const { lines, exitCode } = reproduceReport(found.record, done);
+  stream.write(lines.map((line) => `${plainLine(line)}\n`).join(''));
+  process.exitCode = exitCode;
 }
 
 /** Does what is shown live on a stream, with what a run needs. */

@@ -25,6 +25,7 @@ async function parse(...argv: string[]): Promise<RunCommand | undefined> {
     tryTask: async () => {},
     suppress: async () => {},
     replay: async () => {},
+    reproduce: async () => {},
     report: async () => {},
     sweep: async () => {},
     job: async () => {},

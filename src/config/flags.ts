@@ -5,6 +5,7 @@ import { OPTIONS, type Option } from './options.ts';
 import { addReplayCommand, type ReplayCommand } from './replay-flags.ts';
 import { addReportCommand, type ReportCommand } from './report-flags.ts';
 import { addRepositoryCommands, type RepositoryCommands } from './repository-flags.ts';
+import { addReproduceCommand, type ReproduceCommand } from './reproduce-flags.ts';
 import type { RawRequest } from './request.ts';
 import { type Flags, flagOf, given } from './run-flags.ts';
 import { addSuppressCommand, type SuppressCommands } from './suppress-flags.ts';
@@ -30,6 +31,7 @@ export interface Commands extends ToolboxCommands, LabCommands, RepositoryComman
   run(command: RunCommand): Promise<void>;
   job(options: JobOptions): Promise<void>;
   replay(command: ReplayCommand): Promise<void>;
+  reproduce(command: ReproduceCommand): Promise<void>;
   report(command: ReportCommand): Promise<void>;
   sweep(): Promise<void>;
   doctor(): Promise<void>;
@@ -76,6 +78,7 @@ export async function parseCommandLine(
   addLabCommands(program, commands);
   addSuppressCommand(program, commands);
   addReplayCommand(program, (command) => commands.replay(command));
+  addReproduceCommand(program, (command) => commands.reproduce(command));
   addReportCommand(program, (command) => commands.report(command));
   program
     .command('sweep')

@@ -9,6 +9,16 @@ export type Sanitizer = (typeof SANITIZERS)[number];
 export const ENGINES = ['libfuzzer', 'afl', 'atheris', 'cargo-fuzz', 'go', 'jazzer'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
+/** The task that runs a campaign of each. */
+export const TASK_OF: Record<EngineName, string> = {
+  libfuzzer: 'libfuzzer',
+  afl: 'afl',
+  atheris: 'atheris',
+  'cargo-fuzz': 'cargo-fuzz',
+  go: 'go-fuzz',
+  jazzer: 'jazzer',
+};
+
 /** How sure it is that an input crashes its target. */
 export const LABELS = ['reproducible', 'flaky', 'unconfirmed'] as const;
 

@@ -90,6 +90,11 @@ export class Memory {
     await this.update({ ...record, minimised: { sha256: digest(bytes), bytes: bytes.length } });
   }
 
+  /** Keeps what the tool said of a crash in its last replay. */
+  async keepStack({ key }: CrashRecord, stack: string): Promise<void> {
+    await this.#write(this.path(MEMORY.stack(key)), stack);
+  }
+
   async update(record: CrashRecord): Promise<void> {
     await this.#write(this.path(MEMORY.crash(record.key)), `${JSON.stringify(record, undefined, 2)}\n`);
     this.#crashes.set(record.key, record);

@@ -117,6 +117,7 @@ export async function replayKnown(built: BuiltTarget, known: CrashRecord, desk: 
     replays.crashed === 0
       ? { ...rest, state: 'fixed', replayedAt: now, fixedAt: fixedAt ?? now }
       : { ...rest, state: 'open', replayedAt: now };
+  if (replays.stack !== '') await desk.memory.keepStack(record, replays.stack);
   await desk.memory.update(record);
   return record;
 }

@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { type CampaignFolder, openCampaign } from '../campaign/folder.ts';
+import type { Binding } from '../campaign/manifest.ts';
 import { Mirror } from '../campaign/mirror.ts';
 import type { Request } from '../config/request.ts';
 import type { ArchiveRef, TaskResult } from '../contract/pipeline.ts';
@@ -34,13 +35,22 @@ export async function openMemory(
     plan.code?.catalogue.tasks.filter((task) => task.unfit !== undefined).map(({ kind }) => kind),
   );
   if (![...plan.files.values()].some(({ kind, keeps }) => keeps && !unfit.has(kind))) return undefined;
-  const repository = platform.repository?.slug ?? basename(resolve(target));
-  const binding = { repository, workflow: plan.workflow.name, branch: platform.branch ?? 'local' };
+  const binding = bindingOf(plan.workflow.name, { target }, platform);
   const key = env[KEY] === '' ? undefined : env[KEY];
   const from = await openCampaign(folder, { binding, key });
   if (platform.change === undefined && !platform.fork) return { from, to: from };
   const own = { binding: { ...binding, branch: 'change' }, key: undefined };
   return { from, to: await openCampaign(`${folder}-change`, own) };
+}
+
+/** Whose memory a run has. */
+export function bindingOf(
+  workflow: string,
+  { target }: Pick<Request, 'target'>,
+  platform: Parts['platform'],
+): Binding {
+  const repository = platform.repository?.slug ?? basename(resolve(target));
+  return { repository, workflow, branch: platform.branch ?? 'local' };
 }
 
 /** Puts what is remembered into the run's store; undefined when that is nothing. */
