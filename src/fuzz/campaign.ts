@@ -80,6 +80,8 @@ class Work {
   readonly #corpora: Corpora;
   readonly #times: Times;
   readonly #desk: Desk;
+  /** What keeps the campaign from being whole: then its task has failed, and the run is incomplete. */
+  readonly #problems: string[] = [];
   #accounts: Account[] = [];
   #keeping = Promise.resolve();
   atlas = new Atlas('', []);
@@ -113,7 +115,7 @@ class Work {
     const { notes, before, failed, around } = this.#parts;
     for (const { target, reason } of failed) {
       around.log(`${target.name} can't be built: ${reason}`);
-      notes.push(`the fuzz target ${target.name} could not be built: ${reason}`);
+      this.#problems.push(`the fuzz target ${target.name} could not be built: ${reason}`);
     }
     for (const one of built) {
       const { folder, lost } = await this.#corpora.unpack(one);
@@ -154,7 +156,7 @@ class Work {
   }
 
   async fuzz(): Promise<void> {
-    const { engine, settings, memory, around, notes } = this.#parts;
+    const { engine, settings, memory, around } = this.#parts;
     if (this.#accounts.length === 0) return;
     const since = performance.now();
     const timer = setInterval(() => void this.#tick(since), KEEP_MS);
@@ -235,6 +237,7 @@ class Work {
       crashes: memory.crashes(),
       targets: state.targets,
       notes,
+      problems: this.#problems,
       flakyIsNote: settings.flaky === 'note',
       atlas: this.atlas,
     });

@@ -10,8 +10,9 @@ export interface Told {
   runId: string;
   crashes: readonly CrashRecord[];
   targets: readonly TargetState[];
-  /** What people should know of the campaign, one sentence each. */
+  /** What people should know of the campaign, and what kept it from its work, one sentence each. */
   notes: readonly string[];
+  problems: readonly string[];
   /** A crash that is not always to be seen is told, but doesn't count. */
   flakyIsNote: boolean;
   atlas: Atlas;
@@ -37,8 +38,11 @@ export function sarifOf(told: Told): Log {
     tool: { driver: { ...TOOLS[told.engine], rules: [...rules.values()] } },
     invocations: [
       {
-        executionSuccessful: true,
-        toolExecutionNotifications: told.notes.map((text) => ({ level: 'note', message: { text } })),
+        executionSuccessful: told.problems.length === 0,
+        toolExecutionNotifications: [
+          ...told.problems.map((text) => ({ level: 'error' as const, message: { text } })),
+          ...told.notes.map((text) => ({ level: 'note' as const, message: { text } })),
+        ],
       },
     ],
     results,
