@@ -184,8 +184,8 @@ class Work {
       clearInterval(timer);
     }
     for (const { name, resting, failures } of this.#accounts) {
-      if (resting !== undefined && failures > 0)
-        notes.push(`the fuzz target ${name} was given up: ${resting}`);
+      if (resting === undefined || failures === 0) continue;
+      this.#problems.push(`the fuzz target ${name} was given up: ${resting}`);
     }
   }
 
