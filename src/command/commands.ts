@@ -7,6 +7,7 @@ import type { ReproduceCommand } from '../config/reproduce-flags.ts';
 import type { RawRequest } from '../config/request.ts';
 import type { Trial } from '../config/toolbox-flags.ts';
 import { EXIT, UsageError } from '../fault/fault.ts';
+import { trustServerAuthority } from '../gitlab/authority.ts';
 import { inSections, sectionEnd, sectionStart } from '../gitlab/sections.ts';
 import { Hidden } from '../log/hide.ts';
 import { lineLogger } from '../log/logger.ts';
@@ -115,6 +116,7 @@ async function runCommand({ given, json, job }: RunCommand, { root, process }: T
       }
       const { gitlab } = parts.platform;
       if (gitlab === undefined) return run(request, parts);
+      trustServerAuthority(process.env, parts.log);
       const baselines = new GitLabBaselines({ gitlab, folder: request.reportsFolder, log: parts.log });
       const done = await run(request, { ...parts, baselines });
       if (!parts.signal.aborted) await publishToGitLab(done, { ...parts, gitlab });

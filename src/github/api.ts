@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from '@octokit/request';
+import { fetchFor } from '../http/fetch.ts';
 import type { Logger } from '../log/logger.ts';
 import { GitHubError } from './error.ts';
 import { PATIENCE, type Patience, pauseBefore, type Refusal } from './patience.ts';
-import { fetchFor } from './proxy.ts';
 
 /**
  * GitHub's REST API, typed by route: `api('GET /repos/{owner}/{repo}', { ...context.repository })`. Retries what is

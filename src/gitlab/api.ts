@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe } from '../fault/fault.ts';
+import { type Answer, type Fetch, fetchFor } from '../http/fetch.ts';
 import type { Logger } from '../log/logger.ts';
+import { isDistrust } from './authority.ts';
 import { GitLabError } from './error.ts';
 import { PATIENCE, type Patience, pauseBefore } from './patience.ts';
 
@@ -32,6 +34,8 @@ const PAGES = 100;
 export class GitLabApi {
   readonly #options: ApiOptions;
   readonly #patience: Patience;
+  /** By server: artifacts may lie on another one, with or without the proxy. */
+  readonly #fetches = new Map<string, Promise<Fetch>>();
 
   constructor(options: ApiOptions) {
     this.#options = options;
@@ -48,7 +52,7 @@ export class GitLabApi {
   async *pages(call: Call): AsyncGenerator<unknown> {
     let url: URL | undefined = this.#urlOf(call);
     for (let page = 0; url !== undefined && page < PAGES; page++) {
-      const response: Response = await this.#send(url, call);
+      const response: Answer = await this.#send(url, call);
       const items = await this.#parsed(response, call);
       if (!Array.isArray(items)) throw this.#failed(call, response.status, 'the answer is no list');
       yield* items;
@@ -76,14 +80,14 @@ export class GitLabApi {
   }
 
   /** The next page, where it is on the same server: the token goes nowhere else. */
-  #nextOf({ headers, url }: Response): URL | undefined {
+  #nextOf({ headers, url }: Answer): URL | undefined {
     const next = /<([^<>]+)>\s*;[^,]*\brel="?next"?/.exec(headers.get('link') ?? '')?.[1];
     if (next === undefined) return undefined;
     const found = new URL(next, url);
     return found.origin === new URL(this.#options.apiUrl).origin ? found : undefined;
   }
 
-  async #parsed(response: Response, call: Call): Promise<unknown> {
+  async #parsed(response: Answer, call: Call): Promise<unknown> {
     const text = await response.text();
     try {
       return JSON.parse(text);
@@ -92,7 +96,7 @@ export class GitLabApi {
     }
   }
 
-  async #send(url: URL, call: Call): Promise<Response> {
+  async #send(url: URL, call: Call): Promise<Answer> {
     const { log, signal } = this.#options;
     const { attempts, waitMs, firstPauseMs } = this.#patience;
     const once = call.method === 'POST';
@@ -118,7 +122,7 @@ export class GitLabApi {
   async #try(
     url: URL,
     call: Call,
-  ): Promise<{ response: Response } | { response?: undefined; message: string }> {
+  ): Promise<{ response: Answer } | { response?: undefined; message: string }> {
     const { signal, token } = this.#options;
     const limit = AbortSignal.timeout(this.#patience.timeoutMs);
     const own = new URL(this.#options.apiUrl).origin;
@@ -126,6 +130,7 @@ export class GitLabApi {
     try {
       for (let step = 0; ; step++) {
         // By hand: fetch would take the token along to another server.
+        const fetch = await this.#fetchFor(at);
         const response = await fetch(at, {
           method: call.method,
           redirect: 'manual',
@@ -146,10 +151,20 @@ export class GitLabApi {
       }
     } catch (error) {
       signal.throwIfAborted();
+      if (isDistrust(error)) {
+        const hint = 'CI_SERVER_TLS_CA_FILE or NODE_EXTRA_CA_CERTS names the authority to trust';
+        throw this.#failed(call, undefined, `${describe(error)} (${hint})`);
+      }
       return {
         message: limit.aborted ? `no answer within ${this.#patience.timeoutMs / 1000} s` : describe(error),
       };
     }
+  }
+
+  #fetchFor({ origin }: URL): Promise<Fetch> {
+    const known = this.#fetches.get(origin) ?? fetchFor(origin);
+    this.#fetches.set(origin, known);
+    return known;
   }
 
   #failed({ method, path }: Call, status: number | undefined, message: string, attempts = 1): GitLabError {
@@ -162,7 +177,7 @@ function headerOf({ kind, value }: ApiOptions['token']): Record<string, string> 
 }
 
 /** GitLab's words: `message` or `error`, which may be a text, a list or a map of lists; of a proxy's page the start. */
-async function reasonOf(response: Response): Promise<string> {
+async function reasonOf(response: Answer): Promise<string> {
   const text = await response.text().catch(describe);
   try {
     const data: unknown = JSON.parse(text);

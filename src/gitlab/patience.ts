@@ -15,7 +15,7 @@ export const PATIENCE: Patience = { attempts: 6, waitMs: 120_000, timeoutMs: 60_
 /** An answer that may be worth another try; `status` is undefined when none came. */
 export interface Refusal {
   status: number | undefined;
-  headers: Headers;
+  headers: { get(name: string): string | null };
 }
 
 /**
