@@ -97,13 +97,14 @@ class Work {
       replayed: 0,
       triaged: 0,
     };
-    const { bounds, sanitizer, runId, scratch } = settings;
+    const { bounds, sanitizer, runId, scratch, source } = settings;
     this.#desk = {
       engine,
       memory,
       bounds,
       sanitizer,
       runId,
+      source,
       scratch,
       signal: around.signal,
       log: around.log,

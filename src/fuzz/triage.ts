@@ -4,6 +4,7 @@ import type { CrashRecord, Sanitizer } from '../contract/campaign.ts';
 import { crashKey } from './crash-key.ts';
 import type { BuiltTarget, CrashReport, Ended, Engine, InputBounds } from './engine.ts';
 import { digest, type Memory, type RawCrash } from './memory.ts';
+import { portable } from './portable.ts';
 import { runProcess } from './process.ts';
 
 /** Replays that say how sure a crash is, and the seconds that each may take. */
@@ -25,6 +26,8 @@ export interface Desk {
   bounds: InputBounds;
   sanitizer: Sanitizer;
   runId: string;
+  /** The sources. */
+  source: string;
   /** A folder for what is made on the way. */
   scratch: string;
   signal: AbortSignal;
@@ -116,10 +119,16 @@ export async function replayKnown(built: BuiltTarget, known: CrashRecord, desk: 
   const record: CrashRecord =
     replays.crashed === 0
       ? { ...rest, state: 'fixed', replayedAt: now, fixedAt: fixedAt ?? now }
-      : { ...rest, state: 'open', replayedAt: now };
+      : { ...rest, state: 'open', replayedAt: now, report: freshest(built, known, replays.report) };
   if (replays.stack !== '') await desk.memory.keepStack(record, replays.stack);
   await desk.memory.update(record);
   return record;
+}
+
+/** Lines move with the code: what a replay says of the same crash is nearer than what was said when it was found. */
+function freshest(built: BuiltTarget, known: CrashRecord, now: CrashReport | undefined): CrashReport {
+  if (now === undefined || crashKey(built.target.name, now) !== known.key) return known.report;
+  return now;
 }
 
 interface Trial {
@@ -139,8 +148,9 @@ async function replay(built: BuiltTarget, input: string, { desk, tries, enough }
     const ended = await once(built, input, desk, bounds);
     if (desk.signal.aborted) break;
     found.tried++;
-    const report = ended.cut ? hang(built, bounds) : desk.engine.crash(ended);
-    if (report === undefined) continue;
+    const said = ended.cut ? hang(built, bounds) : desk.engine.crash(ended);
+    if (said === undefined) continue;
+    const report = portable(said, desk);
     found.crashed++;
     found.report ??= report;
     if (found.stack === '') found.stack = ended.output;
