@@ -1,6 +1,6 @@
 import type { GitHubApi } from '../github/api.ts';
 import type { GitHubContext } from '../github/event.ts';
-import type { CacheIndex } from './image-cache.ts';
+import type { CacheIndex } from './entries.ts';
 
 /** Events that only run what is on the branch already: they may write, and what they wrote is trusted. */
 const OWN_EVENTS = ['push', 'schedule', 'workflow_dispatch'];

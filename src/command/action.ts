@@ -16,8 +16,8 @@ import { terminalReport } from '../report/terminal.ts';
 import { interruption } from '../run/interrupt.ts';
 import { run } from '../run/run.ts';
 import { explainFailure } from './explain.ts';
-import { imageCacheOf } from './image-cache.ts';
 import { prepare } from './prepare.ts';
+import { stepCacheOf } from './step-cache.ts';
 import { hasService, storageProgram, uploadArtifact } from './upload-artifact.ts';
 
 export interface Step {
@@ -63,7 +63,7 @@ export async function runAction({ root, env, core: toolkit }: Step): Promise<voi
       log,
     };
     const baselines = github === undefined ? undefined : new GitHubBaselines({ github, ...store });
-    const images = imageCacheOf(request, github, { root, env, log, signal });
+    const cache = stepCacheOf(request, github, { root, env, log, signal });
     const outcome = await run(request, {
       root,
       env,
@@ -75,7 +75,7 @@ export async function runAction({ root, env, core: toolkit }: Step): Promise<voi
       onLab: (id) => core.saveState('lab', id),
       mask: core.setSecret,
       ...(baselines === undefined ? {} : { baselines }),
-      ...(images === undefined ? {} : { images }),
+      ...cache?.parts,
     });
     for (const line of terminalReport(outcome, { columns: 200, color: false })) core.info(plain(line));
     const published = await publishToGitHub({
@@ -92,7 +92,7 @@ export async function runAction({ root, env, core: toolkit }: Step): Promise<voi
     await conclude(published, { env, core, diff: knownChange(platform.github) });
     const saveState = (value: string) => core.saveState('artifact', value);
     await uploadArtifact(request, { root, env, log, signal, saveState });
-    await images?.keep();
+    await cache?.keep();
   } catch (error) {
     const { lines, exitCode } = explainFailure(error);
     core.setOutput('verdict', error instanceof Cancelled ? 'cancelled' : 'error');

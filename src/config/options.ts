@@ -144,7 +144,7 @@ export const OPTIONS = [
   {
     name: 'cache',
     description:
-      "Keep images that were built in the repository's cache, and take them from there before they are pulled or built: auto, true (with a warning where there is none) or false. The token needs actions: read. Runs of pull requests only read.",
+      "Keep images that were built, and databases that were fetched, in the repository's cache, and take them from there before they are pulled, built or fetched: auto, true (with a warning where there is none) or false. The token needs actions: read. Runs of pull requests only read.",
     default: 'auto',
     value: 'WHEN',
     only: 'action',

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import type { DatabaseSource } from '../config/databases.ts';
 import { DATABASE_LIMITS } from '../contract/database.ts';
 import { describe, LabFault, UsageError } from '../fault/fault.ts';
+import { type DatabaseArchives, isPinned } from './archives.ts';
 import { untar } from './untar.ts';
 import { unzip } from './zip.ts';
 
@@ -20,18 +21,24 @@ export interface OpenDatabase extends AsyncDisposable {
 }
 
 /**
- * Makes a database of the run a folder: fetches what is a URL, holds a file to its pin, unpacks it. Throws UsageError
+ * Makes a database of the run a folder: fetches what is a URL and not in the archives, holds a file to its pin, unpacks it. Throws UsageError
  * when it is not the one that was pinned (naming both digests) or can't be unpacked, LabFault when it can't be fetched.
  */
-export async function openDatabase(source: DatabaseSource, signal: AbortSignal): Promise<OpenDatabase> {
+export async function openDatabase(
+  source: DatabaseSource,
+  signal: AbortSignal,
+  archives?: DatabaseArchives,
+): Promise<OpenDatabase> {
   const { place, packing } = source;
   if (packing === undefined) return { dir: place.path, [Symbol.asyncDispose]: async () => {} };
   const scratch = await mkdtemp(join(tmpdir(), 'assay-database-'));
   const dispose = () => rm(scratch, { recursive: true, force: true });
   try {
     const path = place.kind === 'url' ? join(scratch, 'fetched') : place.path;
-    if (place.kind === 'url') await fetchTo(path, source, signal);
-    if (source.sha256 !== undefined) checkPin(source, await digestOf(path, signal));
+    const kept = place.kind === 'url' && (await fromArchives(path, source, { archives, signal }));
+    if (place.kind === 'url' && !kept) await fetchTo(path, source, signal);
+    if (source.sha256 !== undefined && !kept) checkPin(source, await digestOf(path, signal));
+    if (place.kind === 'url' && !kept && isPinned(source)) await archives?.fetched(source, path);
     const dir = join(scratch, 'content');
     await mkdir(dir);
     await unpack({ path, packing }, dir, { source, signal });
@@ -40,6 +47,19 @@ export async function openDatabase(source: DatabaseSource, signal: AbortSignal):
     await dispose();
     throw error;
   }
+}
+
+/** Whether the archive was kept and is the one that was pinned: another is fetched anew. */
+async function fromArchives(
+  path: string,
+  source: DatabaseSource,
+  { archives, signal }: { archives: DatabaseArchives | undefined; signal: AbortSignal },
+): Promise<boolean> {
+  if (archives === undefined || !isPinned(source)) return false;
+  if (!(await archives.restore(source, path, signal))) return false;
+  if ((await digestOf(path, signal)) === source.sha256) return true;
+  await rm(path, { force: true });
+  return false;
 }
 
 /** Throws UsageError when a digest is not the pinned one. */

@@ -7,6 +7,7 @@ import { UsageError } from '../fault/fault.ts';
 import { keys } from '../storage/keys.ts';
 import { packDatabase } from '../target/folders.ts';
 import type { PackOptions } from '../target/pack.ts';
+import type { DatabaseArchives } from './archives.ts';
 import { checkPin, openDatabase } from './open.ts';
 
 /** The databases of a run in its store, by name, and what its report should say of them. */
@@ -18,13 +19,13 @@ export interface Uploaded {
 /** Packs the databases that a run brings along into its store, one after the other: each may be large. */
 export async function uploadDatabases(
   sources: readonly DatabaseSource[],
-  options: PackOptions & { signal: AbortSignal },
+  options: PackOptions & { signal: AbortSignal; archives?: DatabaseArchives | undefined },
 ): Promise<Uploaded> {
   const databases: Record<string, ArchiveRef> = {};
   const notes: string[] = [];
   for (const source of sources) {
     const { name } = source;
-    await using open = await openDatabase(source, options.signal);
+    await using open = await openDatabase(source, options.signal, options.archives);
     const key = keys.database(options.runId, name);
     const packed = await packDatabase({ name, dir: open.dir }, options, key);
     if (source.place.kind === 'folder') checkPin(source, packed.sha256);

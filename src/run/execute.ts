@@ -213,7 +213,7 @@ async function upload({ lab, plan, listing, runId, databases, memory, parts, pha
       (packed) => `${humanBytes(packed.bytes)}, packed ${humanBytes(packed.packedBytes)}`,
     ),
     packFolders(plan.sources, options),
-    uploadDatabases(databases, options),
+    uploadDatabases(databases, { ...options, archives: parts.databases }),
     uploadMemory(memory, options),
   ]);
   return {

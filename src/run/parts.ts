@@ -1,6 +1,7 @@
 import type { BaselineStore } from '../baseline/store.ts';
 import type { Environment } from '../config/inputs.ts';
 import type { Platform } from '../config/platform.ts';
+import type { DatabaseArchives } from '../databases/archives.ts';
 import type { ImageSource } from '../lab/images/ensure.ts';
 import type { Logger } from '../log/logger.ts';
 import type { PolicySource } from '../policy/source.ts';
@@ -22,6 +23,8 @@ export interface Parts {
   onLab: (id: string) => void;
   /** Results of earlier runs, where the platform keeps them. */
   baselines?: BaselineStore;
+  /** Where databases that were fetched are kept. */
+  databases?: DatabaseArchives;
   /** Where built images are kept. */
   images?: ImageSource;
   /** Told of every secret of the lab, before anything could print it. */
