@@ -6,10 +6,11 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type Docker from 'dockerode';
 import { describe } from '../fault/fault.ts';
+import { INPUTS_LABEL } from '../lab/images/build.ts';
 import type { ImageSpec } from '../lab/images/graph.ts';
-import { isPresent } from '../lab/images/presence.ts';
 import { humanBytes } from '../report/plain.ts';
 import { Entries, type EntriesOptions, type Entry } from './entries.ts';
+import { namesIn } from './image-archive.ts';
 
 /** Bytes of an image that is kept: GitHub keeps 10 GB a repository, and all verticals have to fit. */
 const MAX_BYTES = 2_000_000_000;
@@ -22,7 +23,8 @@ export interface ImageCacheOptions extends EntriesOptions {
 
 /**
  * Built images in the cache of a repository on GitHub. The prefix of an entry has the digest of the image's inputs, so
- * that one of other inputs is never found; its archive is held to the digest in its key.
+ * that one of other inputs is never found; its archive is held to the digest in its key, may bring no image but that one, and
+ * the image has to say that it was built from these inputs.
  */
 export class ImageCache {
   readonly #options: ImageCacheOptions;
@@ -42,9 +44,9 @@ export class ImageCache {
     try {
       const bytes = await this.#entries.restore(entry, signal);
       if (bytes === undefined) return false;
-      await load(docker, entry.path);
-      if (!(await isPresent(docker, image.tag))) {
-        log.warn(`${image.name}: refused what is in the cache: it is not ${image.tag}`);
+      const refusal = (await wrongIn(entry.path, image, signal)) ?? (await this.#load(entry.path, image));
+      if (refusal !== undefined) {
+        log.warn(`${image.name}: refused what is in the cache: ${refusal}`);
         return false;
       }
       await docker.getImage(image.tag).tag({ repo: `assay/${image.name}`, tag: 'latest' });
@@ -90,6 +92,17 @@ export class ImageCache {
     }
   }
 
+  /** Loads an archive; why it is not the image that was asked for, whose build has written down its inputs. */
+  async #load(path: string, { tag, hash }: ImageSpec): Promise<string | undefined> {
+    const { docker } = this.#options;
+    await load(docker, path);
+    const { Config } = await docker.getImage(tag).inspect();
+    const inputs = Config.Labels?.[INPUTS_LABEL];
+    if (inputs === hash) return undefined;
+    await docker.getImage(tag).remove({ force: true });
+    return `it was made from other inputs (${inputs ?? 'it does not say from which'}) than ${hash}`;
+  }
+
   #entryOf(image: ImageSpec): Entry {
     const path = join(this.#options.folder, `${image.name}.tar`);
     return { name: image.name, prefix: prefixOf(image), path };
@@ -99,6 +112,13 @@ export class ImageCache {
 /** What the key of an image's entry begins with; the digest of the archive follows. */
 export function prefixOf({ name, hash }: ImageSpec): string {
   return `assay-image-${name}-${process.arch}-${hash}-`;
+}
+
+/** An archive could give other images of the engine a new content: it may name this one alone. */
+async function wrongIn(path: string, { tag }: ImageSpec, signal: AbortSignal): Promise<string | undefined> {
+  const names = await namesIn(path, signal);
+  if (names.length === 1 && names[0] === tag) return undefined;
+  return `it holds ${names.slice(0, 3).join(', ') || 'no image'}, not ${tag}`;
 }
 
 async function load(docker: Docker, path: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { ImageCache, prefixOf } from '../../src/cache/image-cache.ts';
@@ -25,7 +25,13 @@ test('a built image is kept by a branch, and taken back only as it was kept', as
   await using service = await startResultsService();
   await using github = await startGitHubApi();
   using folder = folderOf({ 'in-image.txt': 'hello' });
-  execFileSync('sh', ['-c', 'tar -C "$1" -c in-image.txt | docker import - "$2"', 'sh', folder.path, tag]);
+  const make = (inputs: string, ...names: string[]) => {
+    const script =
+      'tar -C "$1" -c in-image.txt | docker import --change "LABEL assay.inputs=$2" - "$3" && docker tag "$3" "$4"';
+    const [first = tag, second = first] = names;
+    execFileSync('sh', ['-c', script, 'sh', folder.path, inputs, first, second]);
+  };
+  make(hash);
 
   const said: string[] = [];
   const signal = AbortSignal.timeout(100_000);
@@ -65,6 +71,27 @@ test('a built image is kept by a branch, and taken back only as it was kept', as
   expect(service.caches).toMatchObject([{ key, version }]);
   expect(await cacheOf('push', MAIN).restore(image, signal)).toBe(false);
   expect(said.at(-1)).toMatch(/refused what is in the cache: its SHA-256 is/);
+  expect(await isPresent(docker, tag)).toBe(false);
+
+  // An archive of the right digest that brings another image, or this one from other inputs.
+  const other = `assay/${name}:other`;
+  const plant = async (...names: string[]) => {
+    const archive = join(folder.path, 'moved', `${name}.tar`);
+    execFileSync('docker', ['save', '-o', archive, ...names], { stdio: 'pipe' });
+    execFileSync('docker', ['rmi', '-f', ...names], { stdio: 'pipe' });
+    const sha256 = createHash('sha256').update(readFileSync(archive)).digest('hex');
+    service.caches.length = 0;
+    await saveCache([archive], `${prefixOf(image)}${sha256}`);
+  };
+  make(hash, tag, other);
+  await plant(tag, other);
+  expect(await cacheOf('push', MAIN).restore(image, signal)).toBe(false);
+  expect(said.at(-1)).toMatch(new RegExp(`refused what is in the cache: it holds .*${other}.*, not ${tag}`));
+  expect(await isPresent(docker, other)).toBe(false);
+  make('cd'.repeat(32));
+  await plant(tag);
+  expect(await cacheOf('push', MAIN).restore(image, signal)).toBe(false);
+  expect(said.at(-1)).toMatch(/refused what is in the cache: it was made from other inputs \(cdcd/);
   expect(await isPresent(docker, tag)).toBe(false);
 
   // Without the service, or the permission, images are pulled or built.

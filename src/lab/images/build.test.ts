@@ -23,6 +23,8 @@ test('bases and names are options; nothing of the environment is unless it is se
     'assay/python:ab',
     '--tag',
     'assay/python:latest',
+    '--label',
+    'assay.inputs=ab',
     '--build-arg',
     'RUNTIME=assay/runtime:cd',
   ]);

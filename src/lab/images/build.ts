@@ -27,6 +27,9 @@ export interface Build {
   signal: AbortSignal;
 }
 
+/** The label of an image with the digest of what it was built from. */
+export const INPUTS_LABEL = 'assay.inputs';
+
 /**
  * Builds an image with BuildKit and names it `assay/<name>:<hash>` and `assay/<name>:latest` (for people who call
  * docker compose themselves). A private CA (SSL_CERT_FILE or NODE_EXTRA_CA_CERTS) goes in as a build secret, which
@@ -69,6 +72,7 @@ export function buildOptions(
 ): string[] {
   const options = ['--progress=plain', '--file', join('images', spec.name, 'Dockerfile')];
   options.push('--tag', spec.tag, '--tag', `assay/${spec.name}:latest`);
+  options.push('--label', `${INPUTS_LABEL}=${spec.hash}`);
   for (const [name, tag] of Object.entries(bases)) options.push('--build-arg', `${name}=${tag}`);
   const authority = [environment.SSL_CERT_FILE, environment.NODE_EXTRA_CA_CERTS].find(
     (file) => file !== undefined && file !== '' && existsSync(file),
