@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BuiltTarget } from '../../src/fuzz/engine.ts';
 import { go } from '../../src/fuzz/engines/go.ts';
+import { filesIn } from '../../src/fuzz/engines/inputs.ts';
 import { built as image } from '../images/built.ts';
 import { type FuzzContainer, fuzzContainer } from '../support/fuzz-container.ts';
 
@@ -58,6 +59,7 @@ func FuzzLost(f *testing.F) {
 `,
 };
 const BOUNDS = { timeoutSeconds: 1, memoryMb: 1024 };
+const SLICE = { ...BOUNDS, seed: 7, goOn: false };
 const OUT_OF_RANGE = {
   kind: 'crash',
   class: 'panic',
@@ -89,7 +91,7 @@ afterAll(() => box?.[Symbol.asyncDispose]());
 async function slice(built: BuiltTarget, seconds: number) {
   const name = built.target.name.slice(2);
   const [corpus, crashes] = [await box.folder(`corpus-${name}`), await box.folder(`crashes-${name}`)];
-  const plan = { ...BOUNDS, seconds, seed: 7, corpus, crashes };
+  const plan = { ...SLICE, seconds, corpus, crashes };
   const ended = await box.run(go.slice(built, plan), seconds + 30);
   const stats = Object.assign({}, ...ended.output.split('\n').map((line) => go.stats(line)));
   return { corpus, stats, findings: await go.findings(built, plan) };
@@ -98,9 +100,7 @@ async function slice(built: BuiltTarget, seconds: number) {
 test('a slice finds what is planted, its replay tells where, and a fixed input runs clean', async () => {
   const { corpus, stats, findings } = await slice(parse, 30);
   expect(stats.coverage).toBeGreaterThan(1);
-  expect(
-    (await go.findings(parse, { ...BOUNDS, seconds: 1, seed: 1, corpus, crashes: corpus })).length,
-  ).toBeGreaterThan(0);
+  expect((await filesIn(corpus)).length).toBeGreaterThan(0);
   const [found = ''] = findings;
   expect(findings).toHaveLength(1);
   // Go has made it as small as it goes.

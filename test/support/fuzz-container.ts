@@ -48,7 +48,11 @@ export async function fuzzContainer(
   return {
     place: { source: join(root, 'source'), build: join(root, 'build') },
     folder,
-    run: (command, seconds) => inside(id, { ...command, env: { ...home, ...command.env } }, seconds),
+    run: (command, seconds) => {
+      // PATH is that of the image, not of this machine.
+      const { PATH: _, ...env } = command.env;
+      return inside(id, { ...command, env: { ...env, ...home } }, seconds);
+    },
     async [Symbol.asyncDispose]() {
       process.umask(mask);
       await run('docker', ['rm', '-f', '-v', id]);

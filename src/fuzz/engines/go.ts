@@ -4,6 +4,7 @@ import { goCrash } from './go/crash.ts';
 import { findGo, functionOf } from './go/find.ts';
 import { goStats } from './go/stats.ts';
 import { CORPUS, CRASHES, INPUT, LIMIT } from './go/testing.ts';
+import { inherited } from './inherited.ts';
 import { filesIn } from './inputs.ts';
 
 /** Seconds in which Go makes an input smaller, one that fails before it is kept. */
@@ -55,5 +56,10 @@ function limited({ program }: BuiltTarget, { memoryMb }: InputBounds, args: read
 }
 
 function bounded({ env }: BuiltTarget, { timeoutSeconds, memoryMb }: InputBounds): Record<string, string> {
-  return { ...env, [LIMIT]: String(timeoutSeconds), GOMEMLIMIT: `${Math.floor(memoryMb * 0.9)}MiB` };
+  return {
+    ...inherited(),
+    ...env,
+    [LIMIT]: String(timeoutSeconds),
+    GOMEMLIMIT: `${Math.floor(memoryMb * 0.9)}MiB`,
+  };
 }

@@ -1,5 +1,6 @@
 import type { EngineName } from '../../contract/campaign.ts';
 import type { Engine } from '../engine.ts';
+import { go } from './go.ts';
 
 /** The engines there are. */
-export const engines: Partial<Record<EngineName, Engine>> = {};
+export const engines: Partial<Record<EngineName, Engine>> = { go };

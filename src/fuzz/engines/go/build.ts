@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { BuildPlan, BuiltTarget, Ended, Place, Run, Unbuilt } from '../../engine.ts';
+import { inherited } from '../inherited.ts';
 import { filesIn } from '../inputs.ts';
 import { functionOf } from './find.ts';
 import { ADDED, changedTesting } from './testing.ts';
@@ -49,6 +50,7 @@ export async function buildGo(place: Place, { targets }: BuildPlan, run: Run) {
 /** Nothing of the target adds to it: no env file, no other toolchain, no C compiler, and there is no network. */
 function environment({ build }: Place) {
   return {
+    ...inherited(),
     GOENV: 'off',
     GOFLAGS: '',
     GOTOOLCHAIN: 'local',
@@ -63,7 +65,10 @@ function environment({ build }: Place) {
 async function unpackLibrary(place: Place, run: Run): Promise<void> {
   const cache = environment(place).GOCACHE;
   if ((await mkdir(cache, { recursive: true })) === undefined) return;
-  await run({ argv: ['tar', '-x', '--zstd', '-f', LIBRARY, '-C', cache], cwd: place.build, env: {} }, 120);
+  await run(
+    { argv: ['tar', '-x', '--zstd', '-f', LIBRARY, '-C', cache], cwd: place.build, env: inherited() },
+    120,
+  );
 }
 
 /** Writes what builds put in place of files of Go's own; undefined when these are not the ones that are known. */
@@ -89,7 +94,7 @@ async function overlayOf(place: Place, run: Run): Promise<string | undefined> {
 
 /** The targets that the program really holds. */
 async function listed(program: string, cwd: string, run: Run): Promise<Set<string>> {
-  const { output } = await run({ argv: [program, '-test.list=^Fuzz'], cwd, env: {} }, 60);
+  const { output } = await run({ argv: [program, '-test.list=^Fuzz'], cwd, env: inherited() }, 60);
   return new Set(output.split('\n').map((line) => line.trim()));
 }
 
