@@ -26,6 +26,19 @@ describe('the log', () => {
     });
   });
 
+  test('what a tool says it left out is in the file, too', async () => {
+    const warnings = ['2 generated files left out: /work/ws/1/dist/a.js, b.js'];
+    const { log } = await collect([task('t', [], { task: { warnings } })]);
+    expect(log.runs[0]?.invocations).toEqual([
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [
+          { level: 'warning', message: { text: '2 generated files left out: dist/a.js, b.js' } },
+        ],
+      },
+    ]);
+  });
+
   test('one run for each tool, named by the task file or the tool, with an id of its own', async () => {
     const second = task('b2', [at('a', 2)], { driver: { name: 'Other' }, task: { kind: 'b' } });
     const { log } = await collect([

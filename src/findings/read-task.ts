@@ -27,6 +27,8 @@ export interface TaskReport {
   cwe: Readonly<Record<string, readonly number[]>>;
   /** As `readReport` gave it; undefined when the task left none that can be read. */
   report: Report | undefined;
+  /** What its tool told of a run that it calls successful: files that it left out, or could not parse. */
+  warnings?: readonly string[];
   /** Why the task did not finish; undefined when it did. */
   incomplete: string | undefined;
   /** Set when the report is an earlier log of Assay's own: what it says of severity, tools and state counts. */
@@ -105,9 +107,19 @@ function partOf(report: TaskReport, run: ReportRun | undefined, parts: Map<strin
   return part;
 }
 
-/** The file itself tells about a task that did not finish (SARIF 2.1.0, 3.20.14 and 3.20.21). */
-function invocationOf({ id, incomplete }: TaskReport, words: Wording): RunPart['invocations'][number] {
-  if (incomplete === undefined) return { executionSuccessful: true };
-  const text = words(`The task ${id} is incomplete: ${incomplete}`);
-  return { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error', message: { text } }] };
+/** The file itself tells what was not looked at, and of a task that did not finish (SARIF 2.1.0, 3.20.14 and 3.20.21). */
+function invocationOf(
+  { id, incomplete, warnings = [] }: TaskReport,
+  words: Wording,
+): RunPart['invocations'][number] {
+  const left = incomplete === undefined ? [] : [`The task ${id} is incomplete: ${incomplete}`];
+  const notify = (level: 'error' | 'warning') => (text: string) => ({
+    level,
+    message: { text: words(text) },
+  });
+  const told = [...left.map(notify('error')), ...warnings.map(notify('warning'))];
+  const executionSuccessful = incomplete === undefined;
+  return told.length === 0
+    ? { executionSuccessful }
+    : { executionSuccessful, toolExecutionNotifications: told };
 }

@@ -30,7 +30,7 @@ export async function fetchReports(
     tasks.map(async (task) => {
       const file = from.files.get(task.kind);
       const wanted = file?.output.mode !== 'exit_code_only';
-      const { report, problem } = wanted ? await readOne(task, { ...from, notes }) : {};
+      const { report, problem, warnings = [] } = wanted ? await readOne(task, { ...from, notes }) : {};
       const settled = task.status === 'succeeded' && problem !== undefined ? spoiled(task, problem) : task;
       const described: TaskReport = {
         id: task.id,
@@ -42,6 +42,7 @@ export async function fetchReports(
         severity: file?.severity ?? {},
         cwe: file?.cwe ?? {},
         report,
+        warnings,
         incomplete: settled.status === 'succeeded' ? undefined : (settled.reason ?? settled.status),
       };
       return { settled, described };
@@ -54,7 +55,7 @@ export async function fetchReports(
   };
 }
 
-type One = { report?: TaskReport['report']; problem?: string };
+type One = { report?: TaskReport['report']; problem?: string; warnings?: string[] };
 
 async function readOne(
   task: TaskResult,
@@ -69,7 +70,8 @@ async function readOne(
     from.notes.push(...got.toolWarnings.map((text) => `${task.id} says: ${text}`));
     const [error, ...more] = got.toolErrors;
     const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
-    return { report: got.log, ...(error === undefined ? {} : { problem: `it says: ${error}${others}` }) };
+    const read = { report: got.log, warnings: got.toolWarnings };
+    return { ...read, ...(error === undefined ? {} : { problem: `it says: ${error}${others}` }) };
   } catch (error) {
     return { problem: `its report can't be fetched: ${describe(error)}` };
   }

@@ -32,6 +32,9 @@ const files: Record<string, string> = {
   '.gitignore': '*\n',
   '.gitleaks.toml': '[allowlist]\npaths = [".*"]\n',
   '.gitleaksignore': 'settings.txt:aws-access-token:1\n./settings.txt:aws-access-token:1\n',
+  // A name hides nothing; what is minified is left out, and that is said.
+  'vendor/small.min.js': 'app.get("/",\nfunction (req, res) { eval(req.query.c); });\n',
+  'dist/bundle.js': `app.get("/", (req, res) => exec(req.query.c));\nvar x = "${'x'.repeat(60_000)}";\n`,
   'broken.py': 'def f(:\n    (((\nimport yaml\nyaml.load(input())\n',
 };
 
@@ -81,12 +84,27 @@ test('semgrep reads no settings of the target, and tells of suppressed lines and
     `a.py:9 ${rule}`,
     `broken.py:4 ${rule}`,
     `tests/c.py:2 ${rule}`,
+    'vendor/small.min.js:2 assay.javascript.code-from-argument',
+    'vendor/small.min.js:2 assay.javascript.code-injection',
     `x.egg/d.py:2 ${rule}`,
   ]);
   const notes = log?.runs[0]?.invocations?.[0]?.toolExecutionNotifications;
   expect(notes).toContainEqual(
     expect.objectContaining({ level: 'warning', message: { text: expect.stringContaining('broken.py') } }),
   );
+  expect(notes?.[0]?.message.text).toMatch(/^1 generated file left out .*: dist\/bundle\.js$/);
+});
+
+test.each(['eslint', 'njsscan'])('%s tells what it leaves out, and nothing else is', async (kind) => {
+  const { code, stderr, log, results } = await scan(kind, target.path);
+  expect(code, stderr).toBe(0);
+  expect(new Set(lines(results).map((line) => line.split(' ')[0]))).toEqual(
+    new Set(['vendor/small.min.js:2']),
+  );
+  const notes = log?.runs[0]?.invocations?.[0]?.toolExecutionNotifications ?? [];
+  expect(notes.map(({ message }) => message.text)).toEqual([
+    expect.stringMatching(/^1 generated file left out .*: dist\/bundle\.js$/),
+  ]);
 });
 
 test('gitleaks reads no settings of the target, and tells of suppressed lines', async () => {

@@ -111,6 +111,9 @@ test('what a tool says of its own failure is told apart from warnings', () => {
   expect(failed).toMatchObject({ ok: true, toolErrors: ['no parser'], toolWarnings: [] });
   const warned = readReport(bytes(log({ ...RUN, invocations: [{ executionSuccessful: true, ...told }] })));
   expect(warned).toMatchObject({ ok: true, toolErrors: [], toolWarnings: ['no parser'] });
+  const pages = [{ level: 'warning', message: { text: `a\n\n  b ${'c'.repeat(400)}` } }];
+  const long = readReport(bytes(log({ ...RUN, invocations: [{ toolExecutionNotifications: pages }] })));
+  expect(long).toMatchObject({ toolWarnings: [`a b ${'c'.repeat(295)}…`] });
   const silent = readReport(bytes(log({ ...RUN, invocations: [{ executionSuccessful: false }] })));
   expect(silent).toMatchObject({ toolErrors: ['the tool says that its run was not successful'] });
 });

@@ -95,9 +95,7 @@ function notifications(runs: ReportRun[]): { toolErrors: string[]; toolWarnings:
     const texts = (levels: (string | undefined)[]) =>
       told
         .filter(({ level }) => levels.includes(level))
-        .map(({ message }) =>
-          (message?.text ?? message?.id ?? 'no text').trim().slice(0, NOTIFICATIONS.length),
-        );
+        .map(({ message }) => sentence(message?.text ?? message?.id ?? 'no text'));
     if (invocation.executionSuccessful === false) {
       const errors = texts(['error']);
       toolErrors.push(...(errors.length > 0 ? errors : ['the tool says that its run was not successful']));
@@ -107,4 +105,10 @@ function notifications(runs: ReportRun[]): { toolErrors: string[]; toolWarnings:
     toolErrors: toolErrors.slice(0, NOTIFICATIONS.count),
     toolWarnings: toolWarnings.slice(0, NOTIFICATIONS.count),
   };
+}
+
+/** On one line: a parser's complaint may repeat pages of the source. */
+function sentence(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= NOTIFICATIONS.length ? line : `${line.slice(0, NOTIFICATIONS.length - 1)}…`;
 }

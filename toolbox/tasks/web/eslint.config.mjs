@@ -1,5 +1,5 @@
 // The one configuration that ESLint is run with. The target's own is program text, and is never loaded.
-import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { relative } from 'node:path';
 
@@ -10,12 +10,8 @@ const noUnsanitized = require('eslint-plugin-no-unsanitized');
 const typescript = require('@typescript-eslint/parser');
 const { builtinRules } = require('eslint/use-at-your-own-risk');
 
-/** Larger files are data or bundles: semgrep leaves out the same ones. */
-const MAX_BYTES = 1_500_000;
-/** A longer line is the work of a bundler: a file that is mostly made of such lines is left out. */
-const MAX_LINE = 20_000;
-const left = new Map();
-const SCRIPTS = /\.([mc]?[jt]s|[jt]sx|vue|svelte|html?)$/;
+/** Generated code, by left-out.mjs. */
+const left = new Set(JSON.parse(readFileSync(process.env.LEFT_OUT, 'utf8')));
 
 /** Reads what stands in script elements: the rest of the file becomes blanks, so that every place stays. */
 const scripts = {
@@ -99,7 +95,12 @@ const rules = {
 
 export default [
   {
-    ignores: ['**/node_modules/', '.git/', '**/*.min.js', (path) => isBundle(path)],
+    ignores: [
+      '**/node_modules/',
+      '**/site-packages/',
+      '.git/',
+      (path) => left.has(relative(process.cwd(), path)),
+    ],
   },
   {
     files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,html,htm}'],
@@ -109,21 +110,3 @@ export default [
   },
   { files: ['**/*.{vue,svelte,html,htm}'], languageOptions: { parser: scripts } },
 ];
-
-/** Whether a file is left out; what is, is written down for the report, so that nobody hides code behind it unseen. */
-function isBundle(path) {
-  if (!left.has(path)) {
-    const stat = statSync(path, { throwIfNoEntry: false });
-    const is = stat?.isFile() === true && SCRIPTS.test(path) && (stat.size > MAX_BYTES || isMinified(path));
-    if (is)
-      appendFileSync(process.env.LEFT_OUT, `left out as generated code: ${relative(process.cwd(), path)}\n`);
-    left.set(path, is);
-  }
-  return left.get(path);
-}
-
-function isMinified(path) {
-  const lines = readFileSync(path, 'latin1').split('\n');
-  const long = lines.filter(({ length }) => length > MAX_LINE).reduce((sum, { length }) => sum + length, 0);
-  return long > 0.8 * lines.reduce((sum, { length }) => sum + length, 0);
-}

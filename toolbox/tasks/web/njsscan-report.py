@@ -4,7 +4,7 @@ Usage: njsscan-report.py REPORT     (in the root of the target, with njsscan's o
 
 njsscan leaves out any path that has "example", "spec" or "fixtures" in it, reads `.njsscan`, drops what `njsscan-ignore:`
 names, and runs semgrep so that `.semgrepignore` and `nosemgrep` count. Here the target is read whole but for installed
-packages, minified and large files; comments only mark a finding as suppressed. Templates are looked at by the rules of
+packages and generated code (left-out.mjs); comments only mark a finding as suppressed. Templates are looked at by the rules of
 their own language alone, where njsscan looks for Pug in shell scripts.
 """
 
@@ -21,8 +21,6 @@ from njsscan import __version__, settings
 from njsscan.formatters import sarif
 from njsscan.njsscan import NJSScan
 
-MAX_BYTES = 1_500_000
-MAX_LINE = 20_000
 SCRIPTS = {".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue"}
 # In which files a rule about templates means something.
 TEMPLATES = {
@@ -54,21 +52,26 @@ LEFT_OUT = {
     "node_error_disclosure",
     "node_password",
     "node_secret",
+    # Of any two-parameter function, any `x.get(a.b)`; and it takes longer than all other rules together. The rule
+    # assay.javascript.ssrf of semgrep follows the request's value instead.
+    "node_ssrf",
     "node_timing_attack",
     "node_username",
     "regex_dos",
 }
 # What makes a value safe, which the rule does not know.
 SAFE = {"generic_path_traversal": "$READER.$READ(..., <... $PATHS.basename(...) ...>, ...)"}
+# A timer that is given `x.y` runs no text, but where x is a request.
+REQUEST = {"eval_nodejs": "^_?(req|request|ctx|context|event|msg|message|query|params|body)$"}
 IGNORE = re.compile(r"\bnjsscan-ignore:(?P<rules>.*)|\bnosem(?:grep)?\b(?::(?P<ids>[\w., -]+))?")
 
 
 def main(report):
     settings.NODEJS_FILE_EXTENSIONS = SCRIPTS
     settings.TEMPLATE_FILE_EXTENSIONS = set().union(*TEMPLATES.values())
-    settings.IGNORE_FILENAMES = {"*.min.js"}
+    settings.IGNORE_FILENAMES = set()
     settings.IGNORE_EXTENSIONS = set()
-    settings.IGNORE_PATHS = {"node_modules/"}
+    settings.IGNORE_PATHS = {"node_modules/", "site-packages/"}
     settings.SGREP_RULES_DIR = rules_file()
     semantic_sgrep.invoke_semgrep = invoke_semgrep
     # Our own comments are left to mark(): the scan drops nothing.
@@ -97,6 +100,9 @@ def rules_file():
                 continue
             if rule["id"] in SAFE:
                 rule["patterns"].append({"pattern-not": SAFE[rule["id"]]})
+            if rule["id"] in REQUEST:
+                named = {"metavariable": "$REQ", "regex": REQUEST[rule["id"]]}
+                rule["patterns"].append({"metavariable-regex": named})
             if rule["languages"] == ["javascript"]:
                 rule["languages"] = ["javascript", "typescript"]
             rules.append(rule)
@@ -110,15 +116,19 @@ def invoke_semgrep(paths, rules):
     """In place of libsast's own: the engine's own command line, and nothing of the target's settings."""
     core = Path(helpers.__file__).parents[2] / "semgrep" / "bin" / "semgrep-core"
     out = {"results": [], "errors": []}
-    scripts = [path for path in paths if not is_bundle(path)]
-    left = sorted(path.as_posix() for path in set(paths).difference(scripts))
-    out["errors"] += [f"left out as generated code: {path}" for path in left]
-    for batch in helpers.batch_paths([], [path.as_posix() for path in scripts]) if scripts else []:
+    left = set(json.loads(Path(os.environ["LEFT_OUT"]).read_text("utf-8")))
+    scripts = [path.as_posix() for path in paths if path.as_posix() not in left]
+    # A name that ends so is no JavaScript to semgrep, whatever is in the file.
+    named = [path for path in scripts if path.endswith((".min.js", ".min.mjs", ".min.cjs"))]
+    plain = sorted(set(scripts).difference(named))
+    batches = [(["--scan-unknown-extensions"], batch) for batch in helpers.batch_paths([], named) if named]
+    batches += [([], batch) for batch in helpers.batch_paths([], plain) if plain]
+    for options, batch in batches:
         command = [
             "osemgrep", "scan", "--experimental", "--json", "--quiet", "--metrics=off", "--disable-version-check",
             "--no-rewrite-rule-ids", "--oss-only", "--no-git-ignore", "--x-ignore-semgrepignore-files",
-            "--disable-nosem", f"--max-target-bytes={MAX_BYTES}", "--jobs=2", "--timeout=30",
-            "--timeout-threshold=5", f"--config={rules}", "--", *batch,
+            "--disable-nosem", "--max-target-bytes=0", "--jobs=2", "--timeout=30",
+            "--timeout-threshold=5", *options, f"--config={rules}", "--", *batch,
         ]  # fmt: skip
         ran = subprocess.run(command, executable=core, stdout=subprocess.PIPE, text=True, check=False)
         if ran.returncode != 0:
@@ -127,13 +137,6 @@ def invoke_semgrep(paths, rules):
         out["results"] += found["results"]
         out["errors"] += found["errors"]
     return out
-
-
-def is_bundle(path):
-    """As for ESLint: larger than 1.5 MB, or mostly lines of more than 20,000 characters."""
-    text = path.read_bytes()
-    lines = [len(line) for line in text.split(b"\n")]
-    return len(text) > MAX_BYTES or sum(size for size in lines if size > MAX_LINE) > 0.8 * sum(lines)
 
 
 def keep_only(found, rule, suffixes):
@@ -152,7 +155,9 @@ def mark(result):
 
 
 def invocation(errors):
-    notes = [{"level": "warning", "message": {"text": error if isinstance(error, str) else error.get("message", str(error))}} for error in errors]
+    # A syntax error quotes the source that it stopped at, which may be pages, or a secret: where it is suffices.
+    texts = [error if isinstance(error, str) else error.get("message", str(error)) for error in errors]
+    notes = [{"level": "warning", "message": {"text": text.split("\n")[0].removesuffix(":")}} for text in texts]
     return {"executionSuccessful": True, "toolExecutionNotifications": notes}
 
 
