@@ -4,6 +4,7 @@ import { GitUnusable } from '../git/git.ts';
 import type { Logger } from '../log/logger.ts';
 import { onDisk, type Packable } from './entry.ts';
 import { hasRepository, listWithGit } from './git.ts';
+import { lfsPointers } from './lfs.ts';
 import type { PathFilter } from './paths.ts';
 import { Survey } from './survey.ts';
 
@@ -42,6 +43,7 @@ export async function listTarget(dir: string, options: ListOptions): Promise<Tar
   if (options.includeGit && git !== undefined) notices.push(...(await takeHistory(survey, git.topLevel)));
   const entries = survey.entries();
   const files = entries.filter(({ kind }) => kind === 'file');
+  for (const name of lfsPointers(root, entries)) survey.leaveOut('lfsPointer', name);
   const unreadable = survey.unreadable();
   notices.push(...survey.notices(), ...(options.paths?.notices() ?? []));
   const hidden = options.paths?.hidAll() ?? 0;

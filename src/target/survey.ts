@@ -19,6 +19,8 @@ const REASONS = {
   gone: 'tracked file(s) are not in the work tree (deleted, or a sparse checkout)',
   notCheckedOut:
     'submodule(s) are not checked out, so their files are not scanned (with actions/checkout: submodules: true)',
+  lfsPointer:
+    'file(s) are pointers of git-lfs, so what they stand for is not scanned (with actions/checkout: lfs: true)',
 } as const;
 export type Reason = keyof typeof REASONS;
 

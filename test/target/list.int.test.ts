@@ -116,6 +116,21 @@ test('deleted files, replaced folders and merge conflicts leave no wrong entries
   expect(listing.notices.join()).toMatch(/below a link: d\/secret/);
 });
 
+test('pointers of git-lfs are named: what they stand for is not there', async () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'4d7a'.repeat(16)}\nsize 12345\n`;
+  const files = {
+    'models/a.bin': pointer,
+    'models/real.bin': 'x'.repeat(130),
+    'note.txt': pointer.slice(0, 60),
+  };
+  using plain = folderOf(files);
+  expect((await list(plain.path)).notices).toEqual([]);
+  using dir = folderOf({ ...files, 'models/.gitattributes': '*.bin filter=lfs diff=lfs merge=lfs -text\n' });
+  expect((await list(dir.path)).notices).toEqual([
+    expect.stringMatching(/^1 file\(s\) are pointers of git-lfs, .*: models\/a\.bin$/),
+  ]);
+});
+
 test('submodules and embedded repositories give their own files; one not checked out is named', async () => {
   using library = folderOf({ 'lib.py': '', '.gitignore': '*.o', 'x.o': '' });
   git(library.path, 'init');
