@@ -1,5 +1,6 @@
 import type * as Core from '@actions/core';
 import { type Environment, inputsOf } from '../config/inputs.ts';
+import { checkNode } from '../config/node-version.ts';
 import { Cancelled, Fault } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
 import { countIssued } from '../publish/annotations/issued.ts';
@@ -50,6 +51,7 @@ export async function runAction({ root, env, core: toolkit }: Step): Promise<voi
     error: (text) => core.error(plainLine(text)),
   };
   try {
+    checkNode();
     const startedAt = new Date();
     const signal = interruption((text) => core.info(text));
     await using prepared = await prepare(inputsOf(env), { env, signal, log });
