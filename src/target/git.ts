@@ -18,6 +18,11 @@ export function hasRepository(folder: string): boolean {
   }
 }
 
+/** Whether the folder is a bare repository: all in it is packed, so that no tool can read it. */
+export function isBare(folder: string): boolean {
+  return ['HEAD', 'config', 'objects', 'refs'].every((name) => existsSync(join(folder, name)));
+}
+
 /**
  * The tracked and the untracked-not-ignored files below `folder`, as `git ls-files` has them; undefined when the
  * folder is in no work tree after all. Throws `GitUnusable` when git is not installed, or refuses.
@@ -28,7 +33,8 @@ export async function listWithGit(folder: string, signal?: AbortSignal): Promise
   }).catch((thrown: unknown) => {
     if (
       thrown instanceof GitUnusable &&
-      /must be run in a work tree|not a git repository/.test(thrown.message)
+      // A .git file that points nowhere is "not a git repository: <path>": that is told.
+      /must be run in a work tree|not a git repository \(/.test(thrown.message)
     )
       return '';
     throw thrown;

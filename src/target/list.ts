@@ -3,7 +3,7 @@ import { UsageError } from '../fault/fault.ts';
 import { GitUnusable } from '../git/git.ts';
 import type { Logger } from '../log/logger.ts';
 import { onDisk, type Packable } from './entry.ts';
-import { hasRepository, listWithGit } from './git.ts';
+import { hasRepository, isBare, listWithGit } from './git.ts';
 import { lfsPointers } from './lfs.ts';
 import type { PathFilter } from './paths.ts';
 import { Survey } from './survey.ts';
@@ -36,6 +36,14 @@ export interface ListOptions {
  */
 export async function listTarget(dir: string, options: ListOptions): Promise<TargetListing> {
   const root = folderAt(dir);
+  if (isBare(root)) {
+    throw new UsageError(
+      `target: "${dir}" is a bare repository: its files are packed, and no tool can read them`,
+      {
+        hint: 'clone it, and name the clone',
+      },
+    );
+  }
   const survey = new Survey(root, options.signal, options.paths);
   const notices: string[] = [];
   const listed = await surveyTree(survey, '', { ...options, notices });

@@ -116,6 +116,17 @@ test('deleted files, replaced folders and merge conflicts leave no wrong entries
   expect(listing.notices.join()).toMatch(/below a link: d\/secret/);
 });
 
+test('a bare repository is no target, and a .git that points nowhere is told', async () => {
+  using dir = folderOf({ 'a.py': '', '.gitignore': 'b.py', 'b.py': '' });
+  git(dir.path, 'init', '--quiet', '--bare', 'bare.git');
+  await expect(list(join(dir.path, 'bare.git'))).rejects.toThrow(/bare\.git" is a bare repository/);
+  rmSync(join(dir.path, 'bare.git'), { recursive: true });
+  writeFileSync(join(dir.path, '.git'), 'gitdir: /nowhere/at/all\n');
+  const { files, notices } = await list(dir.path);
+  expect(files).toEqual(['.gitignore', 'a.py', 'b.py']);
+  expect(notices).toEqual([expect.stringMatching(/not a git repository: .*the whole folder .* is taken/)]);
+});
+
 test('pointers of git-lfs are named: what they stand for is not there', async () => {
   const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'4d7a'.repeat(16)}\nsize 12345\n`;
   const files = {
