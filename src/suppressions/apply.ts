@@ -1,7 +1,7 @@
 import { EXPIRES } from '../findings/carried.ts';
 import type { Finding } from '../findings/finding.ts';
+import { fittingEntries } from './fitting.ts';
 import type { Suppression } from './read.ts';
-import { pathMatcher, ruleMatcher } from './schema.ts';
 
 /** Findings after what the repository accepts was taken from those that count. */
 export interface Applied {
@@ -12,9 +12,7 @@ export interface Applied {
 }
 
 /**
- * Suppresses what the entries name (SARIF 3.35: kind `external`, accepted, the reason as justification). All that an
- * entry names must hold; a fingerprint also holds for a finding that had it in the baseline, before its file was renamed.
- * An entry holds up to and including its last day, in UTC; `today` is YYYY-MM-DD.
+ * Suppresses what the entries name (SARIF 3.35: kind `external`, accepted, the reason as justification). An entry holds up to and including its last day, in UTC; `today` is YYYY-MM-DD.
  */
 export function applySuppressions(
   findings: readonly Finding[],
@@ -23,12 +21,12 @@ export function applySuppressions(
 ): Applied {
   const uses = entries.map((entry) => ({
     entry,
-    matches: matcherOf(entry),
     holds: entry.expires === undefined || entry.expires >= today,
     hits: 0,
   }));
+  const fittingOf = fittingEntries(entries);
   const done = findings.map((finding) => {
-    const fitting = uses.filter(({ matches }) => matches(finding));
+    const fitting = fittingOf(finding).flatMap((at) => uses[at] ?? []);
     for (const use of fitting) use.hits++;
     const holding = fitting.filter(({ holds }) => holds).map(({ entry }) => entry);
     return holding.length === 0 ? finding : suppressed(finding, holding);
@@ -55,17 +53,6 @@ function named({ rule, path, fingerprint }: Suppression): string {
   return Object.entries(parts)
     .flatMap(([key, value]) => (value === undefined ? [] : [`${key} ${value}`]))
     .join(', ');
-}
-
-function matcherOf({ rule, path, fingerprint }: Suppression): (finding: Finding) => boolean {
-  const ofRule = rule === undefined ? undefined : ruleMatcher(rule);
-  const ofPath = path === undefined ? undefined : pathMatcher(path);
-  return (finding) =>
-    (ofRule === undefined || ofRule(finding.ruleId)) &&
-    (ofPath === undefined || (finding.path !== undefined && ofPath(finding.path))) &&
-    (fingerprint === undefined ||
-      finding.fingerprint === fingerprint ||
-      (finding.before?.fingerprints.includes(fingerprint) ?? false));
 }
 
 function suppressed(finding: Finding, entries: readonly Suppression[]): Finding {

@@ -68,16 +68,28 @@ export type SuppressionEntry = z.infer<typeof entry>;
 
 /** Whether a rule id matches; an id is itself, also where it looks like a glob. */
 export function ruleMatcher(rule: string): (id: string) => boolean {
+  if (isLiteral(rule)) return (id) => id === rule;
   const glob = picomatch(rule, { bash: true, dot: true, nonegate: true });
   return (id) => id === rule || glob(id);
 }
 
 /** Whether a path matches; a folder stands for all that is below it. Extended globs are off, as in assay.yaml. */
 export function pathMatcher(path: string): (path: string) => boolean {
-  const clean = path.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+  const clean = withoutSlashes(path);
+  if (isLiteral(clean)) return (found) => found === clean || found.startsWith(`${clean}/`);
   const globs = clean === '' ? ['**'] : [clean, `${clean}/**`];
   const glob = picomatch(globs, { dot: true, nonegate: true, noextglob: true });
   return (found) => found === clean || glob(found);
+}
+
+/** A path as findings have theirs. */
+export function withoutSlashes(path: string): string {
+  return path.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+}
+
+/** Whether a text can be no glob, and matches itself alone; a path, what is below it, too. */
+export function isLiteral(text: string): boolean {
+  return /^[\w./:@ -]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)|\/\//.test(text);
 }
 
 /** Names that have nothing in common. */

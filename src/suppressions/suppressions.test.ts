@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { sampleFinding } from '../../test/support/outcome.ts';
 import { UsageError } from '../fault/fault.ts';
 import type { Finding } from '../findings/finding.ts';
 import { applySuppressions } from './apply.ts';
+import { fittingEntries } from './fitting.ts';
 import { applyInline } from './inline.ts';
 import { readSuppressions } from './read.ts';
+import { pathMatcher, ruleMatcher } from './schema.ts';
 import { withEntry } from './write.ts';
 
 const SHOWN = '.assay/suppressions.yaml';
@@ -206,4 +209,55 @@ describe('a new entry', () => {
     expect(() => withEntry(withEntry(undefined, entry), { ...entry, reason: 'again' })).toThrow(/already/);
     expect(() => withEntry('- rule: [', entry)).toThrow(/not valid YAML/);
   });
+});
+
+test('entries are found by what is plain in them as by trying each', () => {
+  const rules = [undefined, 'B602', 'B6*', 'go/sql-injection', 'x y'];
+  const paths = [
+    undefined,
+    'src',
+    './src/a/',
+    'src/**/*.py',
+    'src/a/b.py',
+    'src/[a]',
+    '{src,lib}',
+    'src/a b',
+  ];
+  const prints = [undefined, 'a'.repeat(32), 'b'.repeat(32)];
+  const entries = rules.flatMap((rule) =>
+    paths.flatMap((path) => prints.map((fingerprint) => ({ rule, path, fingerprint, reason: 'r' }))),
+  );
+  const named = entries.map((entry) => JSON.parse(JSON.stringify(entry)));
+  const found = ['B602', 'B603', 'go/sql-injection'].flatMap((ruleId) =>
+    ['src/a/b.py', 'src', 'src/a b/c.py', 'lib/x', 'srca', undefined].map((path) => ({
+      ruleId,
+      path,
+      fingerprint: 'a'.repeat(32),
+      before: { path, line: 1, fingerprints: ruleId === 'B603' ? ['b'.repeat(32)] : [], inSource: false },
+    })),
+  );
+  const fitting = fittingEntries(named);
+  for (const one of found) {
+    const prints = [one.fingerprint, ...one.before.fingerprints];
+    const tried = entries.flatMap(({ rule, path, fingerprint }, at) => {
+      const ofRule = rule === undefined || ruleMatcher(rule)(one.ruleId);
+      const ofPath = path === undefined || (one.path !== undefined && pathMatcher(path)(one.path));
+      return ofRule && ofPath && (fingerprint === undefined || prints.includes(fingerprint)) ? [at] : [];
+    });
+    expect(fitting(one)).toEqual(tried);
+  }
+});
+
+test('5,000 entries and 30,000 findings are matched by far fewer comparisons than their product', () => {
+  const hex = (n: number) => n.toString(16).padStart(32, '0');
+  const entries = Array.from({ length: 5000 }, (_, i) =>
+    i % 2 === 0
+      ? { fingerprint: hex(i), reason: 'r', place: `s:${i}` }
+      : { rule: `R${i % 400}`, path: `src/p${i}`, reason: 'r', place: `s:${i}` },
+  );
+  const findings = Array.from({ length: 30_000 }, (_, i) =>
+    sampleFinding({ ruleId: `R${i % 400}`, path: `src/p${i}/a.py`, fingerprint: hex(i) }),
+  );
+  const { findings: done } = applySuppressions(findings, entries, '2026-01-01');
+  expect(done.filter(({ suppressed }) => suppressed)).toHaveLength(5000);
 });
