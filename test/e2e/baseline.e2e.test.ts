@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -137,4 +137,56 @@ test('a pull request that loosens the gate and accepts its own defect, in every 
   expect(green.stdout).toMatch(
     /suppressions\.yaml .*path src\/ suppresses \d findings? until 2999-12-31: a sample/,
   );
+});
+
+/** A task of the repository that fails where a file says so, and else reports what stands in another. */
+const OWN_TASK = `kind: own
+vertical: secrets
+description: Reports what stands in a file
+command: test ! -e broken && cat found.sarif
+shell: true
+output: { mode: stdout, format: sarif }
+`;
+const FOUND = {
+  version: '2.1.0',
+  runs: [
+    {
+      tool: { driver: { name: 'own' } },
+      results: [
+        {
+          ruleId: 'OWN1',
+          level: 'error',
+          message: { text: 'a defect' },
+          locations: [
+            { physicalLocation: { artifactLocation: { uri: 'src/app.py' }, region: { startLine: 1 } } },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+test('where a task failed in the baseline, what it finds counts: nobody can tell that it is old', async () => {
+  const files = {
+    '.assay/tasks/own.yaml': OWN_TASK,
+    '.assay/workflows/mine/metadata.yaml':
+      'name: mine\nversion: 1.0.0\ndescription: My own\ntasks: [own, gitleaks]\n',
+    'src/app.py': 'print("hello")\n',
+    'found.sarif': JSON.stringify(FOUND),
+  };
+  const { dir, first: whole } = repositoryOf(files);
+  using _ = dir;
+  const inputs = { workflow: 'mine', 'gate-on': 'new' };
+  dir.write('note.md', 'nothing\n');
+  const green = await job(dir.path, pull(whole, commit(dir.path)), inputs);
+  expect(green.code, green.stdout + green.stderr).toBe(0);
+  expect(green.outputs).toMatchObject({ new: '0', unchanged: '1' });
+
+  dir.write('broken', '');
+  const base = commit(dir.path);
+  rmSync(join(dir.path, 'broken'));
+  const red = await job(dir.path, pull(base, commit(dir.path)), inputs);
+  expect(red.code, red.stdout + red.stderr).toBe(1);
+  expect(red.outputs).toMatchObject({ verdict: 'failed', new: '1', unchanged: '0' });
+  expect(red.stdout).toMatch(/the baseline lacks what own would have found/);
 });
