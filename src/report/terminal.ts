@@ -8,6 +8,8 @@ import { clip, count, humanTime, plainLine } from './plain.ts';
 
 /** Findings shown in a terminal; the SARIF file has them all. */
 const SHOWN = 50;
+/** The same of those that are no longer there. */
+const GONE_SHOWN = 10;
 const TAIL = 8;
 
 const STYLE: Record<Severity, Parameters<typeof styleText>[0]> = {
@@ -27,7 +29,8 @@ export interface Screen {
 }
 
 /** What is shown of a finding in a terminal. */
-export type ShownFinding = Pick<Finding, 'ruleId' | 'severity' | 'message' | 'suppressed'> & {
+export type ShownFinding = Pick<Finding, 'ruleId' | 'severity' | 'message'> & {
+  suppressed?: boolean | undefined;
   state?: Finding['state'] | undefined;
   path?: string | undefined;
   line?: number | undefined;
@@ -42,8 +45,10 @@ export interface Shown {
   ran?: { tasks: number; totalMs: number } | undefined;
   sarifFile?: string | undefined;
   reports?: readonly WrittenReport[];
-  /** With what it was compared, and how many findings are new, unchanged and absent. */
-  compared?: { baseline: string; new: number; unchanged: number; absent: number } | undefined;
+  /** With what it was compared, how many findings are new and unchanged, and which are no longer there. */
+  compared?:
+    | { baseline: string; new: number; unchanged: number; absent: readonly ShownFinding[] }
+    | undefined;
 }
 
 function shownOf(outcome: RunOutcome): Shown {
@@ -65,8 +70,8 @@ function comparedOf(outcome: RunOutcome): Shown['compared'] {
   if (comparison === undefined) return undefined;
   const found = counting(outcome);
   const fresh = found.filter(({ state }) => state === 'new').length;
-  const absent = comparison.absent.length;
-  return { baseline: comparison.baseline, new: fresh, unchanged: found.length - fresh, absent };
+  const { baseline, absent } = comparison;
+  return { baseline, new: fresh, unchanged: found.length - fresh, absent };
 }
 
 /** What stands in a terminal or a log when a run is over: findings, what is incomplete, notes, and last the verdict. */
@@ -74,33 +79,55 @@ export function terminalReport(outcome: RunOutcome, screen: Screen): string[] {
   return [
     ...findingLines(shownOf(outcome), screen),
     ...incompleteLines(outcome),
-    ...section('Left out of the SARIF file', outcome.cut),
-    ...section('Notes', outcome.notes),
+    ...section('Left out of the SARIF file', indented(outcome.cut)),
+    ...section('Notes', indented(outcome.notes)),
     ...verdictLines(shownOf(outcome), screen),
   ];
 }
 
-/** The findings that count, most severe first, one a line. */
-export function findingLines(all: Pick<Shown, 'findings' | 'compared'>, screen: Screen): string[] {
-  const findings = all.findings.filter(({ suppressed }) => !suppressed);
-  const suppressed = all.findings.length - findings.length;
-  if (findings.length === 0)
-    return suppressed === 0 ? [] : ['', `${count(suppressed, 'suppressed finding')} not counted`];
-  const shown = findings.slice(0, SHOWN);
-  const place = Math.min(44, Math.max(...shown.map((finding) => placeOf(finding).length)));
-  const rule = Math.min(40, Math.max(...shown.map(({ ruleId }) => plainLine(ruleId).length)));
-  const rows = shown.map((finding) => {
+/** The findings that count, most severe first and one a line; where they were compared, the new ones before the others. */
+export function findingLines(
+  { findings: all, compared }: Pick<Shown, 'findings' | 'compared'>,
+  screen: Screen,
+): string[] {
+  const counted = all.filter(({ suppressed }) => !suppressed);
+  const suppressed = all.length - counted.length;
+  const isNew = ({ state }: ShownFinding) => compared !== undefined && state === 'new';
+  const findings = [...counted.filter(isNew), ...counted.filter((finding) => !isNew(finding))];
+  const gone = compared?.absent ?? [];
+  const title = compared === undefined ? 'Findings' : 'Findings (+ is new)';
+  const more = findings.length - SHOWN;
+  return [
+    ...section(
+      title,
+      rowsOf(findings.slice(0, SHOWN), (finding) => (isNew(finding) ? '+' : ' '), screen),
+    ),
+    ...(more > 0 ? [`  … and ${count(more, 'more finding')}`] : []),
+    ...(suppressed === 0
+      ? []
+      : [...(findings.length === 0 ? [''] : []), `  ${count(suppressed, 'suppressed finding')} not counted`]),
+    ...section(
+      'No longer there',
+      rowsOf(gone.slice(0, GONE_SHOWN), () => '-', screen),
+    ),
+    ...(gone.length > GONE_SHOWN ? [`  … and ${gone.length - GONE_SHOWN} more`] : []),
+  ];
+}
+
+function rowsOf(
+  findings: readonly ShownFinding[],
+  markOf: (finding: ShownFinding) => string,
+  screen: Screen,
+): string[] {
+  const place = Math.min(44, Math.max(...findings.map((finding) => placeOf(finding).length)));
+  const rule = Math.min(40, Math.max(...findings.map(({ ruleId }) => plainLine(ruleId).length)));
+  return findings.map((finding) => {
     const severity = paint(STYLE[finding.severity], finding.severity.padEnd(8), screen);
     const where = clipStart(placeOf(finding), place).padEnd(place);
     const what = clip(plainLine(finding.ruleId), rule).padEnd(rule);
     const room = screen.columns - 2 - 8 - place - rule - 6;
-    const mark = all.compared !== undefined && finding.state === 'new' ? '+' : ' ';
-    return `${mark} ${severity}  ${where}  ${what}  ${clip(plainLine(finding.message), Math.max(20, room))}`;
+    return `${markOf(finding)} ${severity}  ${where}  ${what}  ${clip(plainLine(finding.message), Math.max(20, room))}`;
   });
-  const more = findings.length > SHOWN ? [`  … and ${count(findings.length - SHOWN, 'more finding')}`] : [];
-  const hidden = suppressed === 0 ? [] : [`  ${count(suppressed, 'suppressed finding')} not counted`];
-  const title = all.compared === undefined ? 'Findings' : 'Findings (+ is new)';
-  return ['', title, ...rows, ...more, ...hidden];
 }
 
 function placeOf({ path, line }: ShownFinding): string {
@@ -123,8 +150,12 @@ function incompleteLines({ incomplete, tasks }: RunOutcome): string[] {
   return ['', 'Incomplete', ...lines];
 }
 
-function section(title: string, items: string[]): string[] {
-  return items.length === 0 ? [] : ['', title, ...items.map((item) => `  ${plainLine(item)}`)];
+function section(title: string, lines: string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines];
+}
+
+function indented(items: readonly string[]): string[] {
+  return items.map((item) => `  ${plainLine(item)}`);
 }
 
 /** The verdict and what led to it, and where the report is. */
@@ -151,7 +182,7 @@ export function verdictLines(shown: Shown, screen: Screen): string[] {
 }
 
 function comparedLine({ baseline, ...counts }: NonNullable<Shown['compared']>): string {
-  return `${counts.new} new, ${counts.unchanged} unchanged, ${counts.absent} absent, compared with ${plainLine(baseline)}`;
+  return `${counts.new} new, ${counts.unchanged} unchanged, ${counts.absent.length} absent, compared with ${plainLine(baseline)}`;
 }
 
 function paint(style: Parameters<typeof styleText>[0], text: string, { color }: Screen): string {

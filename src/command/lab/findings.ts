@@ -9,6 +9,14 @@ import type { OpenLab } from './open.ts';
 /** Bytes of a result or a SARIF file that are read. */
 const RESULT_BYTES = 500_000_000;
 
+const storedFinding = z.object({
+  ruleId: z.string(),
+  severity: z.enum(SEVERITIES),
+  message: z.string(),
+  path: z.string().optional(),
+  line: z.number().optional(),
+});
+
 /** The part of a stored result that is shown; see ResultJson. */
 const storedResult = z.object({
   runId: z.string(),
@@ -16,15 +24,9 @@ const storedResult = z.object({
   exitCode: z.number(),
   reasons: z.array(z.string()),
   findings: z.array(
-    z.object({
-      ruleId: z.string(),
-      severity: z.enum(SEVERITIES),
-      message: z.string(),
-      path: z.string().optional(),
-      line: z.number().optional(),
-      suppressed: z.boolean(),
-    }),
+    storedFinding.extend({ suppressed: z.boolean(), state: z.enum(['new', 'unchanged']).optional() }),
   ),
+  comparison: z.object({ baseline: z.string(), absent: z.array(storedFinding) }).optional(),
   tasks: z.array(z.unknown()),
   durationsMs: z.record(z.string(), z.number()),
 });
@@ -65,7 +67,10 @@ export async function storedDocument(
 export function storedLines(document: string, screen: Screen): string[] {
   const result = storedResult.parse(JSON.parse(document));
   const counted = result.findings.filter(({ suppressed }) => !suppressed);
+  const { comparison } = result;
+  const fresh = counted.filter(({ state }) => state === 'new').length;
   const shown: Shown = {
+    compared: comparison && { ...comparison, new: fresh, unchanged: counted.length - fresh },
     verdict: { verdict: result.verdict, exitCode: result.exitCode, reasons: result.reasons },
     findings: result.findings,
     counts: countSeverities(counted),
