@@ -31,7 +31,7 @@ async function judge(place: Place, canary: Canary, folder: string): Promise<stri
     name: 'canary',
     version: '1',
     description: 'canary',
-    tasks: [canary.kind],
+    tasks: [{ task: canary.kind, ...('with' in canary.planted ? { with: canary.planted.with } : {}) }],
   });
   const { files } = await listTarget(folder, { includeGit: false, log: silent });
   const plan = await makePlan({

@@ -19,7 +19,13 @@ export const verticals = readdirSync(images)
  * a tool that finds nothing, what must stand in an artifact for the file.
  */
 const expected = z.union([
-  z.strictObject({ ruleId: z.string(), uri: z.string(), hidden: z.string().optional() }),
+  z.strictObject({
+    ruleId: z.string(),
+    uri: z.string(),
+    hidden: z.string().optional(),
+    /** What the task is given. */
+    with: z.record(z.string(), z.unknown()).optional(),
+  }),
   z.strictObject({ artifact: z.string(), contains: z.string(), uri: z.string() }),
 ]);
 

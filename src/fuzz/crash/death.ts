@@ -1,6 +1,6 @@
 import type { CrashReport, Ended } from '../engine.ts';
 import { functionName } from './function-name.ts';
-import { plainWords, steady } from './wording.ts';
+import { explained, steady } from './wording.ts';
 
 /** Why a program ended itself, as it or the C library said before. */
 export type Death = Pick<CrashReport, 'class' | 'kind' | 'message' | 'type'>;
@@ -32,8 +32,7 @@ export function readDeath(lines: readonly string[]): Death | undefined {
     }
     if (line.startsWith('terminate called')) return ofException('', undefined);
     const glibc = GLIBC.find(([text]) => text.test(line))?.[1];
-    if (glibc !== undefined)
-      return { class: glibc, kind: 'crash', message: `${plainWords(glibc)}: ${steady(line)}` };
+    if (glibc !== undefined) return { class: glibc, kind: 'crash', message: steady(line) };
   }
   return undefined;
 }
@@ -71,7 +70,7 @@ export function deathWithoutReport(ended: Ended, death: Death | undefined): Deat
   }
   if (signal !== undefined) {
     const name = signal.replace(/^SIG/, '').toLowerCase();
-    return { class: name === 'abrt' ? 'abort' : name, kind: 'crash', message: plainWords(name) };
+    return { class: name === 'abrt' ? 'abort' : name, kind: 'crash', message: explained(name) };
   }
   return { class: 'exit', kind: 'crash', message: `It ends the process with exit code ${ended.exitCode}` };
 }

@@ -3,7 +3,7 @@ import { type Death, deathWithoutReport, readDeath } from './death.ts';
 import { ownFrames } from './own-frames.ts';
 import { readStack } from './stack.ts';
 import { readUndefined } from './undefined.ts';
-import { plainWords } from './wording.ts';
+import { explained } from './wording.ts';
 
 /** Characters of a line that are looked at. */
 const LONGEST_LINE = 4_000;
@@ -75,7 +75,7 @@ function readReport(lines: readonly string[]): Found | undefined {
   return {
     class: name,
     kind: name === 'out-of-memory' ? 'out-of-memory' : 'crash',
-    message: [plainWords(name), accessWords(access), detailOf(what, said)].filter(Boolean).join(', '),
+    message: [explained(name), accessWords(access), detailOf(what, said)].filter(Boolean).join(' '),
     ...(access === undefined ? {} : { access }),
     at,
   };
@@ -134,5 +134,5 @@ function accessWords(access: CrashReport['access']): string {
 /** What else is the same each time: that it was the zero page, and which pair did not match. */
 function detailOf(what: string, said: readonly string[]): string {
   if (said.some((line) => line.includes('points to the zero page'))) return 'through a null pointer';
-  return /^alloc-dealloc-mismatch \(([^)]*)\)/.exec(what)?.[1] ?? '';
+  return /^alloc-dealloc-mismatch (\([^)]*\))/.exec(what)?.[1] ?? '';
 }

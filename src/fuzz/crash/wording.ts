@@ -1,15 +1,18 @@
-/** A class as a sentence begins: `Heap buffer overflow` from `heap-buffer-overflow`. */
-export function plainWords(name: string): string {
-  const short: Readonly<Record<string, string>> = {
-    segv: 'Bad memory access (SEGV)',
-    fpe: 'Arithmetic error (FPE)',
-    bus: 'Bad memory access (BUS)',
-    ill: 'Illegal instruction (ILL)',
-    abrt: 'Aborted',
-    trap: 'Trap',
-  };
-  const words = name.replaceAll('-', ' ');
-  return short[name] ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+/** What the signals are that sanitizers name in short. */
+const SIGNALS: Readonly<Record<string, string>> = {
+  segv: 'bad memory access',
+  fpe: 'arithmetic error, such as a division by zero',
+  bus: 'bad memory access',
+  ill: 'illegal instruction',
+  abrt: 'it aborts',
+  abort: 'it aborts',
+  trap: 'trap',
+};
+
+/** A class and, of one that says little, what it is: `segv (bad memory access)`. */
+export function explained(name: string): string {
+  const what = SIGNALS[name];
+  return what === undefined ? name : `${name} (${what})`;
 }
 
 /**
