@@ -2,6 +2,7 @@ import { chmod, cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BuiltTarget, Engine, InputBounds, SliceStats } from '../../src/fuzz/engine.ts';
+import { afl } from '../../src/fuzz/engines/afl.ts';
 import { libfuzzer } from '../../src/fuzz/engines/libfuzzer.ts';
 import { runProcess } from '../../src/fuzz/process.ts';
 import { sourceFiles } from '../../src/fuzz/source-files.ts';
@@ -52,7 +53,10 @@ function only({ built, failed }: { built: BuiltTarget[]; failed: { reason: strin
   return one;
 }
 
-describe.each([{ engine: libfuzzer }])('$engine.name', ({ engine }) => {
+describe.each([
+  { engine: libfuzzer, seconds: 60 },
+  { engine: afl, seconds: 15 },
+])('$engine.name', ({ engine, seconds }) => {
   let at: Yard;
   let target: BuiltTarget;
   let crash: string;
@@ -77,7 +81,7 @@ describe.each([{ engine: libfuzzer }])('$engine.name', ({ engine }) => {
   });
 
   test('finds the overflow behind the magic bytes within a slice, and tells how it goes', async () => {
-    const slice = { ...bounds, seconds: 60, seed: 1, goOn: false, ...place(at) };
+    const slice = { ...bounds, seconds, seed: 1, goOn: false, ...place(at) };
     await writeFile(join(slice.corpus, 'seed'), 'hello');
     const heard: Partial<SliceStats> = {};
     await runProcess(at.container.inside(engine.slice(target, slice)), {

@@ -112,7 +112,7 @@ test.each([
     'assertion',
     'Assertion failed in assertion: zero > N && "too \\"short\\""',
   ],
-  ['abort', 'deadly-signal', 'abort()', 'aborted', 'Ended by a signal'],
+  ['abort', 'abort', 'abort()', 'aborted', 'abort (the program ends itself)'],
   [
     'uncaught-exception',
     'uncaught-exception',

@@ -1,7 +1,7 @@
 import type { CrashReport, Ended } from '../engine.ts';
 import { type Death, deathWithoutReport, readDeath } from './death.ts';
 import { ownFrames } from './own-frames.ts';
-import { readStack } from './stack.ts';
+import { type RawFrame, readStack } from './stack.ts';
 import { readUndefined } from './undefined.ts';
 import { explained } from './wording.ts';
 
@@ -23,6 +23,8 @@ const NAMED: readonly [RegExp, string][] = [
   [/^detected memory leaks/, 'leak'],
   [/^CHECK failed/, 'check-failed'],
 ];
+
+const ABORT = { class: 'abort', message: explained('abort') };
 
 /** A report of a sanitizer or of libFuzzer, before its stack is read. */
 interface Found {
@@ -51,14 +53,19 @@ export function readSanitizer(ended: Ended): CrashReport | undefined {
     const end: Death | undefined = deathWithoutReport(ended, death);
     return end === undefined ? undefined : { ...end, frames: [] };
   }
-  const frames = ownFrames(readStack(lines, found.at + 1));
+  const stack = readStack(lines, found.at + 1);
   const { at: _, ...report } = found;
-  return { ...report, ...death, frames };
+  return { ...report, ...(isAbort(found, stack) ? ABORT : {}), ...death, frames: ownFrames(stack) };
 }
 
 /** libFuzzer and ASan don't say why a program ended itself. */
 function isDeadly({ class: name }: Found): boolean {
   return name === 'deadly-signal' || name === 'abrt';
+}
+
+/** libFuzzer does not say which signal it was. */
+function isAbort(found: Found, stack: readonly RawFrame[]): boolean {
+  return found.class === 'abrt' || (isDeadly(found) && stack.some(({ function: name }) => name === 'abort'));
 }
 
 function readReport(lines: readonly string[]): Found | undefined {

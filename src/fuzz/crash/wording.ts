@@ -4,8 +4,7 @@ const SIGNALS: Readonly<Record<string, string>> = {
   fpe: 'arithmetic error, such as a division by zero',
   bus: 'bad memory access',
   ill: 'illegal instruction',
-  abrt: 'it aborts',
-  abort: 'it aborts',
+  abort: 'the program ends itself',
   trap: 'trap',
 };
 

@@ -1,7 +1,8 @@
 import type { EngineName } from '../../contract/campaign.ts';
 import type { Engine } from '../engine.ts';
+import { afl } from './afl.ts';
 import { go } from './go.ts';
 import { libfuzzer } from './libfuzzer.ts';
 
 /** The engines there are. */
-export const engines: Partial<Record<EngineName, Engine>> = { libfuzzer, go };
+export const engines: Partial<Record<EngineName, Engine>> = { libfuzzer, afl, go };

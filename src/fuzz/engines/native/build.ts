@@ -5,7 +5,7 @@ import { buildByConvention } from './by-convention.ts';
 import { buildByScript, OWN_SCRIPT } from './by-script.ts';
 import type { OutputTarget } from './output-folder.ts';
 import { readyToRun } from './ready.ts';
-import { type NativeEngine, toolchain } from './toolchain.ts';
+import { type NativeEngine, type Toolchain, toolchain } from './toolchain.ts';
 
 /** What a way of building leaves. */
 export interface Outputs {
@@ -21,7 +21,7 @@ export interface Workshop {
   src: string;
   out: string;
   work: string;
-  tools: ReturnType<typeof toolchain>;
+  tools: Toolchain;
   run: Run;
 }
 
@@ -37,7 +37,7 @@ export async function buildNative(
   await rm(root, { recursive: true, force: true });
   const [src, out, work] = [join(root, 'src'), join(root, 'out'), join(root, 'work')];
   for (const folder of [src, out, work]) await mkdir(folder, { recursive: true });
-  const shop: Workshop = { place, plan, src, out, work, tools: toolchain(engine, plan.sanitizer), run };
+  const shop: Workshop = { place, plan, src, out, work, tools: toolsFor(engine, plan, out), run };
   const byScript = plan.script !== undefined || (await isFile(join(place.source, OWN_SCRIPT)));
   const { programs, failed } = byScript ? await buildByScript(engine, shop) : await buildByConvention(shop);
   const built: BuiltTarget[] = [];
@@ -47,6 +47,21 @@ export async function buildNative(
     else built.push(ready);
   }
   return { built, failed };
+}
+
+/** For AFL++ the strings that the code compares with are written into a dictionary, as OSS-Fuzz does. */
+function toolsFor(engine: NativeEngine, { sanitizer }: BuildPlan, out: string): Toolchain {
+  const tools = toolchain(engine, sanitizer);
+  if (engine === 'libfuzzer') return tools;
+  return {
+    ...tools,
+    env: { ...tools.env, AFL_LLVM_DICT2FILE: compared(out), AFL_LLVM_DICT2FILE_NO_MAIN: '1' },
+  };
+}
+
+/** Where that dictionary is. */
+export function compared(out: string): string {
+  return join(out, 'afl++.dict');
 }
 
 /** With the seeds and the dictionary that lie beside the harness. What the build made for the target comes first. */

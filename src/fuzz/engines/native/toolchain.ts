@@ -34,6 +34,13 @@ const SANITIZER_FLAGS: Readonly<Record<Sanitizer, readonly string[]>> = {
   none: [],
 };
 
+/** afl-cc is told of a sanitizer by variables, too: it then leaves out what does not go with it. */
+const AFL_BUILD: Readonly<Record<Sanitizer, Readonly<Record<string, string>>>> = {
+  address: { AFL_QUIET: '1', AFL_USE_ASAN: '1' },
+  undefined: { AFL_QUIET: '1' },
+  none: { AFL_QUIET: '1' },
+};
+
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'x86_64', arm64: 'aarch64', ia32: 'i386' };
 
 /** What builds for an engine with a sanitizer. */
@@ -65,7 +72,7 @@ export function toolchain(engine: NativeEngine, sanitizer: Sanitizer): Toolchain
       ARCHITECTURE: ARCHITECTURES[process.arch] ?? process.arch,
       // Programs that a build itself runs are instrumented, too: what they leak or overflow must not end it.
       ASAN_OPTIONS: 'detect_leaks=0',
-      ...(libfuzzer ? {} : { AFL_QUIET: '1' }),
+      ...(libfuzzer ? {} : AFL_BUILD[sanitizer]),
     },
   };
 }
