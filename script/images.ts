@@ -64,7 +64,9 @@ for (const [name, tag] of [...tags].sort()) {
     `${name.padEnd(12)} ${megabytes(Size).padStart(8)} ${(times.get(name) ?? 0).toFixed(1).padStart(7)} s  ${tag}`,
   );
 }
-const lines = [...tags].map(([name, tag]) => `ASSAY_TEST_${name.toUpperCase().replaceAll('-', '_')}_IMAGE=${tag}\n`);
+const lines = [...tags].map(
+  ([name, tag]) => `ASSAY_TEST_${name.toUpperCase().replaceAll('-', '_')}_IMAGE=${tag}\n`,
+);
 writeFileSync(file, lines.join(''));
 
 function megabytes(bytes: number): string {
