@@ -152,12 +152,16 @@ case "$ASSAY_SOURCE" in
   *.tar.gz)
     [ -n "$ASSAY_SHA256" ] || { echo "assay: source is an archive, so sha256 must be given" >&2; exit 2; }
     mkdir -p "$ASSAY_HOME"
-    curl --fail --silent --show-error --location --proto =https --retry 5 --output "$ASSAY_HOME.tar.gz" "$ASSAY_SOURCE" || exit 3
-    echo "$ASSAY_SHA256  $ASSAY_HOME.tar.gz" | sha256sum -c - || { echo "assay: the archive is not the one that sha256 names" >&2; exit 2; }
-    tar -xzf "$ASSAY_HOME.tar.gz" -C "$ASSAY_HOME"
+    curl --fail --silent --show-error --location --proto =https --retry 5 --output "$ASSAY_HOME.tar.gz" "$ASSAY_SOURCE" || { echo "assay: the archive could not be fetched from $ASSAY_SOURCE" >&2; exit 3; }
+    echo "$ASSAY_SHA256  $ASSAY_HOME.tar.gz" | sha256sum -c - || { echo "assay: the archive is not the one that sha256 names" >&2; rm -f "$ASSAY_HOME.tar.gz"; exit 2; }
+    # A release has all in one folder; an archive of one's own may have none.
+    tar -xzf "$ASSAY_HOME.tar.gz" -C "$ASSAY_HOME" --strip-components=1
+    [ -f "$ASSAY_HOME/dist/cli/index.js" ] || tar -xzf "$ASSAY_HOME.tar.gz" -C "$ASSAY_HOME"
     rm -f "$ASSAY_HOME.tar.gz" ;;
   *)
     git init --quiet "$ASSAY_HOME"
+    # The runner trusts its server by this file in the project's own repository alone.
+    [ -z "${'$'}{CI_SERVER_TLS_CA_FILE:-}" ] || git -C "$ASSAY_HOME" config "http.$CI_SERVER_URL.sslCAInfo" "$CI_SERVER_TLS_CA_FILE"
     git -C "$ASSAY_HOME" -c "credential.$CI_SERVER_URL.helper=!f() { echo username=gitlab-ci-token; echo \"password=\$CI_JOB_TOKEN\"; }; f" fetch --quiet --depth 1 -- "$ASSAY_SOURCE" "$ASSAY_REF" || { echo "assay: $ASSAY_REF could not be fetched from $ASSAY_SOURCE" >&2; exit 3; }
     git -C "$ASSAY_HOME" checkout --quiet FETCH_HEAD ;;
 esac

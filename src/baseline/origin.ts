@@ -79,7 +79,8 @@ async function guessed(commit: string, what: string, { search, decides }: Origin
 
 /** A revision by its name: as the clone knows it, as its remote does, or as the remote tells it now. */
 async function named(name: string, search: BaseSearch): Promise<Origin> {
-  const hint = 'name a branch, tag or commit of the repository (a shallow clone may lack it: fetch-depth: 0)';
+  const hint =
+    'name a branch, tag or commit of the repository (a shallow clone may lack it: fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab)';
   try {
     const commit = (await resolve(name, search)) ?? (await resolve(`origin/${name}`, search));
     const tip = commit === undefined ? await askTip(name, search) : { commit, why: '' };

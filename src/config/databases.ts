@@ -29,7 +29,7 @@ export async function parseDatabases(pairs: readonly string[]): Promise<Database
   for (const pair of pairs) {
     const { name, source } = split(pair);
     if (sources.some((other) => other.name === name)) {
-      throw new UsageError(`database: "${name}" is given twice`, { hint: 'give it once' });
+      throw new UsageError(`databases: "${name}" is given twice`, { hint: 'give it once' });
     }
     sources.push(await sourceOf(name, source));
   }
@@ -40,9 +40,9 @@ function split(pair: string): { name: string; source: string } {
   const at = pair.indexOf('=');
   const [name, source] = [pair.slice(0, Math.max(0, at)).trim(), pair.slice(at + 1).trim()];
   if (name === '' || source === '')
-    throw new UsageError(`database: "${pair}" is not NAME=SOURCE`, { hint: HOW });
+    throw new UsageError(`databases: "${pair}" is not NAME=SOURCE`, { hint: HOW });
   if (!/^[a-z][a-z0-9_-]{0,62}$/.test(name)) {
-    throw new UsageError(`database: "${name}" is not the name of a database`, {
+    throw new UsageError(`databases: "${name}" is not the name of a database`, {
       hint: 'write it as the task file does under databases: lower-case letters, digits, "-" and "_"',
     });
   }

@@ -18,7 +18,7 @@ test.each([
     'TOKEN=hunter2hunter2',
     /^secret TOKEN: its source starts with none of env:/,
   ],
-  ['a value in place of a name', 'hunter2-HUNTER', /^secret: the 1st has no name/],
+  ['a value in place of a name', 'hunter2-HUNTER', /^secrets: the 1st has no name/],
   ['an empty source', 'TOKEN=', /starts with none of/],
   ['no variable', 'TOKEN=env:hunter2 x', /what follows env: is no name of a variable/],
   ['no file', 'TOKEN=file:', /file: names no file/],

@@ -26,14 +26,14 @@ export function parseSecrets(grants: readonly string[]): SecretGrant[] {
     const name = (at === -1 ? grant : grant.slice(0, at)).trim();
     if (!/^[A-Z_][A-Z0-9_]*$/.test(name)) {
       throw new UsageError(
-        `secret: the ${ordinal(index)} has no name that an environment variable can have`,
+        `secrets: the ${ordinal(index)} has no name that an environment variable can have`,
         {
           hint: `${HOW}; a name is of A-Z, 0-9 and "_"`,
         },
       );
     }
     if (parsed.some((other) => other.name === name))
-      throw new UsageError(`secret: ${name} is given twice`, { hint: 'give it once' });
+      throw new UsageError(`secrets: ${name} is given twice`, { hint: 'give it once' });
     parsed.push({ name, source: sourceOf(name, at === -1 ? `env:${name}` : grant.slice(at + 1).trim()) });
   }
   return parsed;

@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
 import http, { createServer } from 'node:http';
 import https from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
@@ -10,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { GitLabApi } from '../../src/gitlab/api.ts';
 import { trustServerAuthority } from '../../src/gitlab/authority.ts';
 import { silent } from '../../src/log/logger.ts';
+import { makeCertificates } from '../support/certificates.ts';
 import { temporaryFolder } from '../support/checkout.ts';
 import { type FakeGitLab, fakeGitLab } from '../support/gitlab-api/server.ts';
 
@@ -25,34 +24,9 @@ const VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'NO
 const portOf = (it: http.Server | https.Server) => (it.address() as AddressInfo).port;
 const file = (name: string) => join(folder.path, name);
 
-/** An authority, and a certificate of it for localhost and gitlab.test. */
-function makeCertificates(): void {
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder.path, stdio: 'pipe' });
-  const key = ['-newkey', 'rsa:2048', '-nodes'];
-  openssl(
-    'req',
-    '-x509',
-    ...key,
-    '-days',
-    '2',
-    '-subj',
-    '/CN=private',
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.pem',
-  );
-  openssl('req', ...key, '-subj', '/CN=gitlab', '-keyout', 'server.key', '-out', 'server.csr');
-  writeFileSync(file('names'), 'subjectAltName=DNS:localhost,DNS:gitlab.test\n');
-  const authority = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial'];
-  const made = ['-extfile', 'names', '-out', 'server.pem'];
-  openssl('x509', '-req', '-days', '2', '-in', 'server.csr', ...authority, ...made);
-}
-
 beforeAll(async () => {
   [folder, fake] = await Promise.all([temporaryFolder('network'), fakeGitLab()]);
-  makeCertificates();
-  const pair = { key: readFileSync(file('server.key')), cert: readFileSync(file('server.pem')) };
+  const pair = makeCertificates(folder.path, ['localhost', 'gitlab.test']);
   server = https.createServer(pair, (request, response) => {
     const { method, url, headers } = request;
     const inner = http.request(new URL(url ?? '/', fake.apiUrl), { method, headers }, (answer) => {

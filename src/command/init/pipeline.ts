@@ -94,11 +94,18 @@ const WORKFLOW_RULES = `workflow:
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
 `;
 
+/** `owner/name` of a remote's URL; on GitLab with all the groups that it is in. */
+export function slugOf(remote: string | undefined, host: Host): string | undefined {
+  const plain = (remote ?? '').replace(/\/+$/, '').replace(/\.git$/, '');
+  const [, path] = /^(?:[a-z+]+:\/\/[^/]+\/|[^/:]+:)([\w.-]+(?:\/[\w.-]+)+)$/i.exec(plain) ?? [];
+  return host === 'gitlab' ? path : path?.split('/').slice(-2).join('/');
+}
+
 /** The checkout that this program runs from: its remote and commit are what a pipeline should run, too. */
 async function releaseOf(host: Host, product: string): Promise<Release | undefined> {
   const remote = await said(product, ['config', '--get', 'remote.origin.url']);
   if (hostName(remote)?.includes(host) !== true) return undefined;
-  const [, slug] = /[:/]([\w.-]+\/[\w.-]+?)(\.git)?\/?$/.exec(remote ?? '') ?? [];
+  const slug = slugOf(remote, host);
   const commit = await said(product, ['rev-parse', '--verify', 'HEAD']);
   if (slug === undefined || commit === undefined) return undefined;
   const version = await said(product, ['describe', '--tags', '--exact-match', 'HEAD']);
