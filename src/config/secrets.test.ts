@@ -33,7 +33,7 @@ test.each([
 });
 
 test('a name is given once', () => {
-  expect(errorOf(() => parseSecrets(['A', 'A=env:B'])).message).toBe('secret: A is given twice');
+  expect(errorOf(() => parseSecrets(['A', 'A=env:B'])).message).toBe('secrets: A is given twice');
 });
 
 function errorOf(work: () => unknown): UsageError {
