@@ -5,6 +5,9 @@ import { type Place, shownPlace } from '../toolbox/source.ts';
 import { limitsOf, type TaskFile } from '../toolbox/task.ts';
 import type { WorkflowFile } from '../toolbox/workflow.ts';
 
+/** How the reason begins for which a task is not run that has nothing to look at. */
+export const NOTHING_TO_DO = 'no file matches';
+
 /** What decides about a task of this run. */
 export interface Grounds {
   /** Paths of the target's files, relative to its root. */
@@ -32,7 +35,7 @@ export function catalogueTask(file: TaskFile, place: Place | undefined, grounds:
 function lookReason(file: TaskFile, files: readonly string[]): string | undefined {
   const applies = picomatch(file.applies_to, { dot: true });
   if (files.some((path) => applies(path))) return undefined;
-  return `no file matches ${file.applies_to.join(', ')}`;
+  return `${NOTHING_TO_DO} ${file.applies_to.join(', ')}`;
 }
 
 /** The target is what is judged: its own tasks get a way out only from who runs them. */

@@ -18,6 +18,7 @@ import { assemble } from './assemble.ts';
 import { keepResult, mayScanBase } from './baseline.ts';
 import { type Execute, execute } from './execute.ts';
 import { faultOf } from './fault-of.ts';
+import { leftNotes } from './left.ts';
 import { openMemory } from './memory.ts';
 import type { Parts } from './parts.ts';
 import { phases } from './phase.ts';
@@ -177,13 +178,7 @@ function conclude({
     findings: found.findings,
     tasks: scan.tasks,
     incomplete: evidence.incomplete,
-    notes: [
-      ...listing.notices,
-      ...added,
-      ...plan.left.map(({ id, reason }) => `${id} was not run: ${reason}`),
-      ...scan.notes,
-      ...found.notes,
-    ],
+    notes: [...listing.notices, ...added, ...leftNotes(plan.left), ...scan.notes, ...found.notes],
     cut: found.cut,
     log: found.whole,
     category: found.category,

@@ -127,8 +127,8 @@ def invoke_semgrep(paths, rules):
         command = [
             "osemgrep", "scan", "--experimental", "--json", "--quiet", "--metrics=off", "--disable-version-check",
             "--no-rewrite-rule-ids", "--oss-only", "--no-git-ignore", "--x-ignore-semgrepignore-files",
-            "--disable-nosem", "--max-target-bytes=0", "--jobs=2", "--timeout=30",
-            "--timeout-threshold=5", *options, f"--config={rules}", "--", *batch,
+            "--disable-nosem", "--max-target-bytes=0", "--jobs=2", "--timeout=15",
+            "--timeout-threshold=3", *options, f"--config={rules}", "--", *batch,
         ]  # fmt: skip
         ran = subprocess.run(command, executable=core, stdout=subprocess.PIPE, text=True, check=False)
         if ran.returncode != 0:
