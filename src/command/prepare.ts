@@ -1,18 +1,16 @@
-import { join } from 'node:path';
 import type { Config } from '../config/assay-file.ts';
 import type { Environment } from '../config/inputs.ts';
 import { type Platform, readPlatform } from '../config/platform.ts';
 import { makeRequest, type RawRequest, type Request } from '../config/request.ts';
 import { type Setting, settle } from '../config/settings.ts';
-import { UsageError } from '../fault/fault.ts';
 import type { Logger } from '../log/logger.ts';
-import { placeIn, real } from '../policy/place.ts';
 import { openPolicy, type PolicySource } from '../policy/source.ts';
 import { acceptedBy, mistakeInProposed } from '../run/accepted.ts';
 import { checkTrust } from '../run/trust.ts';
 import { folderIn } from '../target/home.ts';
 import { asBaseHas, parametersOf } from './base-inputs.ts';
 import { type Mistakes, tellMistakes, withoutBase } from './broken-base.ts';
+import { refuseLinks } from './links.ts';
 import { mistakeInSettings, readConfig } from './read-config.ts';
 
 /** What is asked for and where, before anything is started. */
@@ -36,14 +34,15 @@ export async function prepare(
   checkTrust(platform);
   const policy = await openPolicy({ target: given.target, platform, env, signal, log });
   try {
-    checkTarget(given.target, policy);
     const { config, mistake } = await readConfig(given.config, policy);
     const mistakes = await mistakesIn(given, { policy, settings: mistake });
     tellMistakes(mistakes, { policy, log });
     const parameters = await parametersOf(given, policy);
     const { raw, settings } = withoutBase(settle({ ...given, parameters }, config), given, mistakes);
     if (config !== undefined) tell(config, settings, policy);
-    const asked = await asBaseHas(await makeRequest(raw), policy);
+    const made = await makeRequest(raw);
+    refuseLinks(made, policy);
+    const asked = await asBaseHas(made, policy);
     const request = { ...asked, overrides: overridesOf(config) };
     return {
       request,
@@ -56,19 +55,6 @@ export async function prepare(
     await policy[Symbol.asyncDispose]();
     throw error;
   }
-}
-
-/** A change that puts a link in the place of the folder that is scanned would have another one scanned. */
-function checkTarget(target: string, { root, commit }: PolicySource): void {
-  const place = commit === undefined ? undefined : placeIn(root, target);
-  const found = real(target);
-  if (place === undefined || found === undefined || found === join(root, place)) return;
-  throw new UsageError(
-    `target: "${target}" leads through a link of the repository, which a change could lead elsewhere`,
-    {
-      hint: 'name the folder itself',
-    },
-  );
 }
 
 /** What is wrong with the policy of a change's base, and with that of the change. */

@@ -20,6 +20,7 @@ export async function readConfig(
 ): Promise<{ config?: Config; mistake?: string }> {
   if (path === 'none') return {};
   const place = path === ASSAY_FILE ? ASSAY_FILE : placeIn(policy.root, path);
+  if (path === ASSAY_FILE) tellMisnamed(policy);
   try {
     const file = place === undefined ? await fileElsewhere(path) : await policy.read(place);
     if (file !== undefined) return { config: parseConfig(file, policy.root) };
@@ -28,9 +29,8 @@ export async function readConfig(
     if (!(error instanceof UsageError) || policy.commit === undefined || place === undefined) throw error;
     return { mistake: error.message };
   }
-  if (path === ASSAY_FILE) tellMisnamed(policy);
   // One that the change adds counts once it is merged: until then there is none.
-  else if (policy.commit === undefined || !existsSync(path)) {
+  if (path !== ASSAY_FILE && (policy.commit === undefined || !existsSync(path))) {
     throw new UsageError(`config: "${path}" does not exist`, {
       hint: `name a file as ${ASSAY_FILE} is one, or none`,
     });

@@ -7,7 +7,7 @@ import { askStorage } from '../artifacts/storage-program.ts';
 import type { BaselineQuery, BaselineStore, StoredBaseline } from '../baseline/store.ts';
 import { unzip } from '../databases/zip.ts';
 import { LabFault } from '../fault/fault.ts';
-import { openGitHub } from '../github/api.ts';
+import { type GitHubApi, openGitHub } from '../github/api.ts';
 import { GitHubError } from '../github/error.ts';
 import type { GitHubContext } from '../github/event.ts';
 import type { Logger } from '../log/logger.ts';
@@ -110,7 +110,15 @@ export class GitHubBaselines implements BaselineStore {
         },
       );
       const found = decodeBaseline(await contentOf(zip, artifact, signal), query);
-      if (found !== undefined) return found;
+      if (found === undefined) continue;
+      if (
+        found.commit === (run.head_sha ?? found.commit) &&
+        (await isOfBranch(api, { ...query, repository, commit: found.commit, best: query.commit }))
+      )
+        return found;
+      log.info(
+        `baseline: artifact ${artifact.id} is of ${found.commit.slice(0, 7)}, which ${query.branch} does not have`,
+      );
     }
     return undefined;
   }
@@ -135,6 +143,34 @@ export class GitHubBaselines implements BaselineStore {
       await rm(folder, { recursive: true, force: true });
     }
   }
+}
+
+/**
+ * Whether a branch has a commit. GitHub tells a run by its branch or tag by the name of that alone, and whoever may push a tag may give it
+ * the name of the branch, on a commit with workflows of their own.
+ */
+async function isOfBranch(
+  api: GitHubApi,
+  { repository, branch, commit, best }: Membership,
+): Promise<boolean> {
+  if (best === undefined || commit === best) return true;
+  const { data: tip } = await api('GET /repos/{owner}/{repo}/git/ref/{ref}', {
+    ...repository,
+    ref: `heads/${branch}`,
+  });
+  const { data } = await api('GET /repos/{owner}/{repo}/compare/{basehead}', {
+    ...repository,
+    ...{ basehead: `${commit}...${tip.object.sha}`, per_page: 1 },
+  });
+  return data.status === 'ahead' || data.status === 'identical';
+}
+
+interface Membership {
+  repository: GitHubContext['repository'];
+  branch: string;
+  commit: string;
+  /** The commit that is wanted, which the branch has. */
+  best: string | undefined;
 }
 
 function nameOf(setup: string): string {

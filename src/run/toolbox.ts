@@ -63,6 +63,9 @@ export async function verticalsOfLab(root: string, env: Environment): Promise<st
 
 type Named = Omit<Source, 'prefix'>;
 
+/** What a source stands behind that the base does not have at all: it is of the change alone. */
+const NOTHING = '';
+
 /** What a person names, they vouch for: a link to a folder is fine, but for one that a change could lead elsewhere. */
 async function namedSource(dir: string, policy: PolicySource | undefined): Promise<Named> {
   const hint = 'name a folder with tasks/ or workflows/ in it';
@@ -106,10 +109,9 @@ async function asJudged(source: Named, policy: PolicySource | undefined): Promis
   const path = relative(policy.root, source.dir).replaceAll(sep, '/');
   if (path === '' || path === '..' || path.startsWith('../') || isAbsolute(path)) return there;
   const copy = await policy.folder(path);
-  const proposed = there.map((it) => ({ ...it, ofTarget: true }));
+  const proposed = there.map((it) => ({ ...it, ofTarget: true, behind: copy?.dir ?? NOTHING }));
   if (copy === undefined) return proposed;
-  const counts = { ...source, dir: copy.dir, shown: `${source.shown} (${policy.origin})` };
-  return [counts, ...proposed.map((it) => ({ ...it, behind: copy.dir }))];
+  return [{ ...source, dir: copy.dir, shown: `${source.shown} (${policy.origin})` }, ...proposed];
 }
 
 /** Relative to where the person is, when it is below. */

@@ -12,7 +12,7 @@ export interface Source {
   ofTarget: boolean;
   /**
    * The folder of the source whose changed form this is, on a pull request: what that one names means what it says there,
-   * and this one only adds.
+   * and this one only adds. '' where the base has no such folder, and all of it is the change's.
    */
   behind?: string;
 }

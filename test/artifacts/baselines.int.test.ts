@@ -8,13 +8,13 @@ import { startResultsService } from '../support/results-service/service.ts';
 const program = join(import.meta.dirname, '../../src/entry/github-storage.ts');
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const setup = 'ab'.repeat(32);
-const query = { branch: 'main', commit: undefined, setup };
+const query = { branch: 'main', commit: undefined as string | undefined, setup };
 const kept = { sarif: Buffer.from('{"version":"2.1.0"}'), commit: 'c'.repeat(40) };
 
 test('a branch gets its own last result back, and none that another run could have made', async () => {
   await using results = await startResultsService();
   await using github = await startGitHubApi();
-  const run = { event: 'push', branch: 'main', repository: 'o/r', head: 1 };
+  const run = { event: 'push', branch: 'main', repository: 'o/r', head: 1, sha: kept.commit };
   const artifacts = 'GET /repos/{owner}/{repo}/actions/artifacts';
   /** What GitHub says of the artifact, once there is one, and of the run that it is of. */
   const tell = () => {
@@ -26,7 +26,7 @@ test('a branch gets its own last result back, and none that another run could ha
     const head = { head_branch: run.branch, head_repository: { full_name: run.repository } };
     github.always('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
       status: 200,
-      body: { id: 7, event: run.event, ...head },
+      body: { id: 7, event: run.event, head_sha: run.sha, ...head },
     });
     github.always(`${artifacts}/{artifact_id}/{archive_format}`, {
       status: 302,
@@ -64,12 +64,23 @@ test('a branch gets its own last result back, and none that another run could ha
     { repository: 'evil/r' },
     { head: 2 },
     { branch: 'other' },
+    { sha: 'd'.repeat(40) },
   ]) {
     const before = { ...run };
     Object.assign(run, other);
     expect(await find(), JSON.stringify(other)).toBeUndefined();
     Object.assign(run, before);
   }
+  // A tag may have the name of the branch, on a commit that the branch does not have.
+  const tip = 'e'.repeat(40);
+  github.always('GET /repos/{owner}/{repo}/git/ref/{ref}', { status: 200, body: { object: { sha: tip } } });
+  const answers = { diverged: false, behind: false, ahead: true, identical: true };
+  for (const [status, whose] of Object.entries(answers)) {
+    github.always('GET /repos/{owner}/{repo}/compare/{basehead}', { status: 200, body: { status } });
+    expect((await find({ ...query, commit: 'b'.repeat(40) })) !== undefined, status).toBe(whose);
+    expect(github.requests.at(-1)?.parameters.basehead).toBe(`${kept.commit}...${tip}`);
+  }
+  expect(await find({ ...query, commit: kept.commit })).toMatchObject({ commit: kept.commit });
   expect(await find({ ...query, setup: 'cd'.repeat(32) })).toBeUndefined();
   // Without the permission there is none, and that is no trouble.
   github.always(artifacts, REFUSALS.integration);

@@ -5,6 +5,8 @@ import { prepare } from '../../src/command/prepare.ts';
 import { inputsOf } from '../../src/config/inputs.ts';
 import type { RawRequest, Request } from '../../src/config/request.ts';
 import { silent } from '../../src/log/logger.ts';
+import type { PolicySource } from '../../src/policy/source.ts';
+import { openToolbox } from '../../src/run/toolbox.ts';
 import { folderOf, git } from '../support/folder.ts';
 
 const repo = { full_name: 'o/r' };
@@ -32,6 +34,7 @@ function proposed(base: Record<string, string>, change: (dir: string) => void) {
     inputs: Record<string, string> = {},
     more: Partial<RawRequest> = {},
     look = (_: Request) => {},
+    use = async (_: PolicySource) => {},
   ) => {
     const env = {
       ...{ GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'o/r', GITHUB_SHA: head },
@@ -40,6 +43,7 @@ function proposed(base: Record<string, string>, change: (dir: string) => void) {
     const given = { ...inputsOf({ INPUT_TARGET: folder.path, RUNNER_TEMP: event.path, ...inputs }), ...more };
     await using prepared = await prepare(given, { env, signal: AbortSignal.timeout(30_000), log: silent });
     look(prepared.request);
+    await use(prepared.policy);
     return { request: prepared.request, notices: prepared.policy.notices().join('\n') };
   };
   const pushed = async () => {
@@ -197,6 +201,14 @@ test('no link that the change puts on the way leads to another file', async () =
   await expect(work.asked({ INPUT_TARGET: at('api') })).rejects.toThrow(
     /^target: .* leads through a link of the repository/,
   );
+  for (const [input, path] of [
+    ['SARIF', 'api/x.sarif'],
+    ['OUTPUT', 'ci/new/out'],
+  ] as const)
+    await expect(work.asked({ [`INPUT_${input}`]: at(path) })).rejects.toThrow(
+      /leads through a link of the repository/,
+    );
+  expect((await work.asked({ INPUT_OUTPUT: at('evil/out') })).request.output).toBe(at('evil/out'));
   using outside = folderOf({ 'mine.yaml': 'fail-on: none\n' });
   rmSync(at('ci'));
   symlinkSync(outside.path, at('ci'));
@@ -253,4 +265,25 @@ test('a mistake that the change brings is told, and one in a file of the work tr
   );
   expect(notices).toMatch(/\n.assay\/suppressions.yaml:1: .* merged, it would/);
   await expect(work.pushed()).rejects.toThrow(/^assay.yaml:1: fail-no/);
+});
+
+test('a toolbox of the repository is that of the base, and through no link; what only the change has is known as such', async () => {
+  const task = (kind: string) =>
+    `kind: ${kind}\nvertical: secrets\ndescription: x\ncommand: "true"\noutput: { mode: exit_code_only }\n`;
+  using work = proposed({ 'ci/box/tasks/a.yaml': task('a') }, (dir) => {
+    for (const name of ['evil/box/tasks', '.assay/tasks']) mkdirSync(join(dir, name), { recursive: true });
+    writeFileSync(join(dir, 'evil/box/tasks/a.yaml'), task('a'));
+    writeFileSync(join(dir, '.assay/tasks/b.yaml'), task('b'));
+    symlinkSync('../evil/box', join(dir, 'ci/other'));
+  });
+  const open = (...toolboxes: string[]) =>
+    work.asked({}, {}, undefined, async (policy) => {
+      const root = join(import.meta.dirname, '../..');
+      const named = toolboxes.map((name) => join(work.path, name));
+      const box = await openToolbox({ root, env: {}, target: work.path, toolboxes: named, policy });
+      expect(box.places.tasks.get('a')?.source.behind).toBeUndefined();
+      expect(box.places.tasks.get('b')?.source.behind).toBe('');
+    });
+  await open('ci/box');
+  await expect(open('ci/other')).rejects.toThrow(/^toolbox: .* leads through a link of the repository/);
 });
