@@ -2,6 +2,7 @@ import type { TaskResult } from '../contract/pipeline.ts';
 import { describe } from '../fault/fault.ts';
 import type { TaskReport } from '../findings/collect.ts';
 import { readReport } from '../findings/sarif/read.ts';
+import { wording } from '../findings/wording.ts';
 import type { Store } from '../storage/store.ts';
 import type { TaskFile } from '../toolbox/task.ts';
 
@@ -67,7 +68,8 @@ async function readOne(
     const got = readReport(await from.store.bytes(key, MAX_REPORT_BYTES, from.signal));
     if (!got.ok) return { problem: `its report can't be read: ${got.reason}` };
     from.notes.push(...got.repairs.map((text) => `${task.id}: ${text}`));
-    from.notes.push(...got.toolWarnings.map((text) => `${task.id} says: ${text}`));
+    const words = wording([task.workspace]);
+    from.notes.push(...got.toolWarnings.map((text) => `${task.id} says: ${words(text)}`));
     const [error, ...more] = got.toolErrors;
     const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
     const read = { report: got.log, warnings: got.toolWarnings };

@@ -18,16 +18,23 @@ async function leftOut(files: Record<string, string>, env: Record<string, string
     await writeFile(join(root, path), text);
   }
   const list = join(target.path, 'list.json');
-  const options = { cwd: root, env: { ...process.env, ...env }, stdio: 'pipe', encoding: 'utf8' } as const;
+  const options = {
+    cwd: root,
+    env: { ...process.env, OUTPUT_DIR: target.path, ...env },
+    stdio: 'pipe',
+    encoding: 'utf8',
+  } as const;
   const said = execFileSync('node', [program, 'js,py', list], options);
+  const kept = join(target.path, 'artifacts/left-out.txt');
   return {
+    kept: await readFile(kept, 'utf8').catch(() => ''),
     files: z.array(z.string()).parse(JSON.parse(await readFile(list, 'utf8'))),
     notes: said.split('\n').slice(0, -1),
   };
 }
 
 test('what is larger than a person writes is left out, and what is minified', async () => {
-  const { files, notes } = await leftOut({
+  const { files, notes, kept } = await leftOut({
     'dist/a.js': line.repeat(6_300),
     'dist/b.js': minified,
     'src/long.js': line.repeat(6_200),
@@ -35,6 +42,7 @@ test('what is larger than a person writes is left out, and what is minified', as
     'text.txt': minified,
   });
   expect(files).toEqual(['dist/a.js', 'dist/b.js']);
+  expect(kept).toBe('dist/a.js\ndist/b.js\n');
   expect(notes).toEqual([
     '2 generated files left out (0.6 MB; 1 larger than 500 kB, 1 minified), "generated: scan" includes them: dist/a.js, dist/b.js',
   ]);
@@ -60,7 +68,11 @@ test('the setting brings them back, but for installed packages', async () => {
     expect.stringContaining('1 generated file left out'),
     packages,
   ]);
-  expect(await leftOut(given, { INPUT_GENERATED: 'scan' })).toEqual({ files: [], notes: [packages] });
+  expect(await leftOut(given, { INPUT_GENERATED: 'scan' })).toEqual({
+    files: [],
+    notes: [packages],
+    kept: '',
+  });
 });
 
 test('a name that no list can hold as it is does not hide a file', async () => {

@@ -34,6 +34,7 @@ const files: Record<string, string> = {
   '.gitleaksignore': 'settings.txt:aws-access-token:1\n./settings.txt:aws-access-token:1\n',
   // A name hides nothing; what is minified is left out, and that is said.
   'vendor/small.min.js': 'app.get("/",\nfunction (req, res) { eval(req.query.c); });\n',
+  'page.html': '<script>\nvar a = {{ x|safe }};\n</script>\n',
   'dist/bundle.js': `app.get("/", (req, res) => exec(req.query.c));\nvar x = "${'x'.repeat(60_000)}";\n`,
   'broken.py': 'def f(:\n    (((\nimport yaml\nyaml.load(input())\n',
 };
@@ -101,7 +102,12 @@ test.each(['eslint', 'njsscan'])('%s tells what it leaves out, and nothing else 
   expect(new Set(lines(results).map((line) => line.split(' ')[0]))).toEqual(
     new Set(['vendor/small.min.js:2']),
   );
-  const notes = log?.runs[0]?.invocations?.[0]?.toolExecutionNotifications ?? [];
+  const [told] = log?.runs[0]?.invocations ?? [];
+  expect(told?.executionSuccessful).toBe(true);
+  expect(told?.toolConfigurationNotifications?.map(({ level }) => level)).toEqual(
+    kind === 'eslint' ? ['warning'] : undefined,
+  );
+  const notes = told?.toolExecutionNotifications ?? [];
   expect(notes.map(({ message }) => message.text)).toEqual([
     expect.stringMatching(/^1 generated file left out .*: dist\/bundle\.js$/),
   ]);

@@ -2,8 +2,8 @@
 // a file is, never what it says of itself: a name (*.min.js), a header ("do not edit") or a line in .gitattributes
 // would let anybody hide code from the scan.
 // Usage: node left-out.mjs <extension>,... <list>
-// Writes a JSON list of the paths, and prints one sentence for each reason; every path is named on stderr.
-import { readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+// Writes a JSON list of the paths, and prints one sentence for each reason. Every path is in artifacts/left-out.txt.
+import { mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { some } from './sarif-report.mjs';
@@ -12,8 +12,11 @@ import { some } from './sarif-report.mjs';
 const MAX_BYTES = 500_000;
 /** Smaller ones are scanned whatever they look like: they cost little. */
 const MIN_BYTES = 50_000;
-/** A line that nobody writes by hand, in bytes. A file that is mostly made of such lines is minified. */
-const LONG_LINE = 1_000;
+/**
+ * A line that nobody writes by hand, in bytes: some minifiers break lines at 500. A file that is mostly made of such
+ * lines is minified.
+ */
+const LONG_LINE = 300;
 const MOSTLY = 0.8;
 /** Languages that are minified. */
 const MINIFIED = /\.([mc]?[jt]s|[jt]sx|vue|svelte|html?)$/;
@@ -48,6 +51,14 @@ export function leftOut(extensions, { generated = process.env.INPUT_GENERATED } 
   }
   const files = [...large, ...minified].sort();
   return { files, notes: [...generatedNote({ files, large, minified, bytes }), ...packagesNote(packages)] };
+}
+
+/** Keeps all the names where those who ask find them: a sentence has a few. */
+export function keepList(files) {
+  if (files.length === 0) return;
+  const folder = `${process.env.OUTPUT_DIR}/artifacts`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/left-out.txt`, files.map((path) => `${path}\n`).join(''));
 }
 
 function generatedNote({ files, large, minified, bytes }) {
@@ -96,5 +107,5 @@ if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const { files, notes } = leftOut(extensions.split(','));
   writeFileSync(list, JSON.stringify(files));
   process.stdout.write(notes.map((note) => `${note}\n`).join(''));
-  for (const path of files) process.stderr.write(`left out: ${JSON.stringify(path)}\n`);
+  keepList(files);
 }

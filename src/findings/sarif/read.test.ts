@@ -114,6 +114,16 @@ test('what a tool says of its own failure is told apart from warnings', () => {
   const pages = [{ level: 'warning', message: { text: `a\n\n  b ${'c'.repeat(400)}` } }];
   const long = readReport(bytes(log({ ...RUN, invocations: [{ toolExecutionNotifications: pages }] })));
   expect(long).toMatchObject({ toolWarnings: [`a b ${'c'.repeat(295)}…`] });
+  const at = (uri: string, startLine: number) => ({
+    level: 'error',
+    message: { text: 'Parsing error.' },
+    locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine } } }],
+  });
+  const unparsed = [at('a.html', 2), at('b.html', 7), at('c.html', 1), at('d.html', 3)];
+  const named = readReport(
+    bytes(log({ ...RUN, invocations: [{ toolConfigurationNotifications: unparsed }] })),
+  );
+  expect(named).toMatchObject({ toolWarnings: ['Parsing error: a.html:2, b.html:7, c.html:1 and 1 more'] });
   const silent = readReport(bytes(log({ ...RUN, invocations: [{ executionSuccessful: false }] })));
   expect(silent).toMatchObject({ toolErrors: ['the tool says that its run was not successful'] });
 });

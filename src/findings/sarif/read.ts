@@ -1,6 +1,6 @@
 import { decode } from './decode.ts';
 import { parseJson } from './parse.ts';
-import { type Report, type ReportRun, reportSchema } from './schema.ts';
+import { type Report, type ReportLocation, type ReportRun, reportSchema } from './schema.ts';
 
 /** What came of reading a report. `reason` is one sentence for people; the task it belongs to is incomplete. */
 export type ReportRead =
@@ -27,6 +27,12 @@ const LIMITS: ReadLimits = { maxBytes: 200_000_000 };
 
 /** Notifications kept of a run, and the characters kept of each. */
 const NOTIFICATIONS = { count: 20, length: 300 };
+
+/** Places named of those that a notification was told of. */
+const PLACES = 3;
+
+type Invocation = NonNullable<ReportRun['invocations']>[number];
+type Notification = NonNullable<Invocation['toolExecutionNotifications']>[number];
 
 /**
  * Reads the SARIF a scanner left, tolerantly. A report that does not say what was found (too large, empty, cut off,
@@ -93,9 +99,7 @@ function notifications(runs: ReportRun[]): { toolErrors: string[]; toolWarnings:
       ...(invocation.toolConfigurationNotifications ?? []),
     ];
     const texts = (levels: (string | undefined)[]) =>
-      told
-        .filter(({ level }) => levels.includes(level))
-        .map(({ message }) => sentence(message?.text ?? message?.id ?? 'no text'));
+      sentences(told.filter(({ level }) => levels.includes(level)));
     if (invocation.executionSuccessful === false) {
       const errors = texts(['error']);
       toolErrors.push(...(errors.length > 0 ? errors : ['the tool says that its run was not successful']));
@@ -107,8 +111,28 @@ function notifications(runs: ReportRun[]): { toolErrors: string[]; toolWarnings:
   };
 }
 
-/** On one line: a parser's complaint may repeat pages of the source. */
-function sentence(text: string): string {
+/** One sentence for each text, with the places that it is said of. */
+function sentences(told: Notification[]): string[] {
+  const byText = Map.groupBy(told, ({ message }) => onOneLine(message?.text ?? message?.id ?? 'no text'));
+  return [...byText].map(([text, same]) => {
+    const places = same
+      .flatMap(({ locations }) => placeOf(locations?.[0]))
+      .filter((place) => !text.includes(place));
+    if (places.length === 0) return text;
+    const more = places.length > PLACES ? ` and ${places.length - PLACES} more` : '';
+    return `${text.replace(/[.:]$/, '')}: ${places.slice(0, PLACES).join(', ')}${more}`;
+  });
+}
+
+function placeOf(location: ReportLocation | undefined): string[] {
+  const { artifactLocation, region } = location?.physicalLocation ?? {};
+  const uri = artifactLocation?.uri;
+  if (uri === undefined) return [];
+  return [region?.startLine === undefined ? uri : `${uri}:${region.startLine}`];
+}
+
+/** A parser's complaint may repeat pages of the source. */
+function onOneLine(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   return line.length <= NOTIFICATIONS.length ? line : `${line.slice(0, NOTIFICATIONS.length - 1)}…`;
 }

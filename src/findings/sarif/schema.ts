@@ -107,7 +107,7 @@ const component = z.object({
   rules: list(rule),
   globalMessageStrings: table(field(words)),
 });
-const notification = z.object({ level: text, message: field(message) });
+const notification = z.object({ level: text, message: field(message), locations: list(location) });
 
 const run = z.object({
   automationDetails: field(z.object({ id: text })),

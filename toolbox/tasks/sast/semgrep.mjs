@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { leftOut } from '../left-out.mjs';
+import { keepList, leftOut } from '../left-out.mjs';
 import { addNotes } from '../notes.mjs';
 import { filesOf } from '../target-files.mjs';
 
@@ -22,7 +22,7 @@ for (let start = 0; start < named.length; start += 500) {
 withoutQuotes();
 writeFileSync(report, JSON.stringify(log));
 addNotes(report, notes);
-for (const path of files) process.stderr.write(`left out: ${JSON.stringify(path)}\n`);
+keepList(files);
 
 /** What semgrep reports, which is also in the file `path`. */
 function scan(config, targets, path) {
