@@ -63,3 +63,13 @@ test("GitLab's branch pipelines tell the same, and merge requests their target",
   const request = { CI_PIPELINE_SOURCE: 'merge_request_event', CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'trunk' };
   expect(await readPlatform({ ...own, ...request })).toMatchObject({ branch: 'trunk' });
 });
+
+test("a child pipeline of a merge request's is one of that merge request", async () => {
+  const child = {
+    GITLAB_CI: 'true',
+    CI_PIPELINE_SOURCE: 'parent_pipeline',
+    CI_MERGE_REQUEST_IID: '3',
+    CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'trunk',
+  };
+  expect(await readPlatform(child)).toMatchObject({ change: { what: 'merge request', branch: 'trunk' } });
+});

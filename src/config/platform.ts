@@ -123,7 +123,8 @@ function gitLab(env: Environment): Platform {
     ...(gitlab === undefined ? {} : { gitlab }),
     ...(commit === undefined ? {} : { repository: { serverUrl, slug, commit, forge: 'gitlab' as const } }),
   };
-  if (env.CI_PIPELINE_SOURCE !== 'merge_request_event') {
+  // A child pipeline of a merge request's has another source, and its variables.
+  if (env.CI_PIPELINE_SOURCE !== 'merge_request_event' && !env.CI_MERGE_REQUEST_IID) {
     return { ...place, ...branchOf(env.CI_COMMIT_BRANCH), ...pushed(env.CI_COMMIT_BEFORE_SHA), fork: false };
   }
   const known = (text: string | undefined) => (sha.safeParse(text).success ? text : undefined);

@@ -28,6 +28,12 @@ export interface GitOptions {
   maxBytes?: number;
 }
 
+/** Why git failed, of all that it wrote: where it names a fault, the first one; what follows is advice. */
+function reasonIn(stderr: string): string | undefined {
+  const lines = stderr.trim().split('\n');
+  return lines.find((line) => /^(fatal|error): ./.test(line)) ?? lines.at(-1);
+}
+
 /**
  * What git writes on stdout in a folder, as a binary string (one character a byte). The repository may be hostile: no
  * hook, monitor or replaced object of it counts. Throws `GitUnusable` when git is not installed, or refuses.
@@ -50,7 +56,7 @@ export function git(
     if (error === null) resolve(stdout);
     else if (signal?.aborted) reject(signal.reason);
     else if (error.code === 'ENOENT') reject(new GitUnusable('git is not installed', { cause: error }));
-    else reject(new GitUnusable(stderr.trim().split('\n').at(-1) || error.message, { cause: error }));
+    else reject(new GitUnusable(reasonIn(stderr) || error.message, { cause: error }));
   });
   // A git that ends before it has read all says why on stderr; that its pipe broke adds nothing.
   child.stdin?.on('error', () => {});

@@ -31,11 +31,6 @@ export interface Base {
  */
 export async function findBase(change: Change, search: BaseSearch): Promise<Base> {
   const base = await nameBase(change, search);
-  if (base === undefined) {
-    throw new UsageError(`policy: the event does not tell the base of the ${change.what}`, {
-      hint: 'run on the event pull_request, or in a merge request pipeline',
-    });
-  }
   if (await hasCommit(search.folder, base.commit, search.signal)) return base;
   const failures = await fetchCommit(base.commit, search);
   if (failures === undefined) return base;
@@ -47,7 +42,7 @@ export async function findBase(change: Change, search: BaseSearch): Promise<Base
   );
 }
 
-async function nameBase(change: Change, search: BaseSearch): Promise<Base | undefined> {
+async function nameBase(change: Change, search: BaseSearch): Promise<Base> {
   const { folder, signal, log } = search;
   if (change.merged !== undefined) {
     const [first, second] = await parentsOf(folder, change.merged, signal);
@@ -57,11 +52,22 @@ async function nameBase(change: Change, search: BaseSearch): Promise<Base | unde
     const tip = await askTip(change.branch, search);
     if (tip.commit !== undefined) return { commit: tip.commit };
     log.debug(`policy: the tip of ${change.branch} is not known: ${tip.why}`);
-    if (change.base === undefined) return undefined;
+    if (change.base === undefined)
+      throw untold(change, `the branch ${change.branch} could not be asked: ${tip.why}`);
     const notice = `the branch ${change.branch} could not be asked (${tip.why}): policy is that of the commit where the ${change.what} began`;
     return { commit: change.base, notice };
   }
-  return change.base === undefined ? undefined : { commit: change.base };
+  if (change.base === undefined) throw untold(change);
+  return { commit: change.base };
+}
+
+function untold({ what }: Change, why?: string): UsageError {
+  return new UsageError(
+    `policy: the event does not tell the base of the ${what}${why === undefined ? '' : `, and ${why}`}`,
+    {
+      hint: 'run on the event pull_request, or in a merge request pipeline, with a remote that the job may read',
+    },
+  );
 }
 
 /** The tip of a branch as a remote tells it. */

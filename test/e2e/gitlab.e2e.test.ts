@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cp, rm } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startBundle } from '../support/bundle.ts';
 import { actionCheckout } from '../support/checkout.ts';
 import { leftoversOf } from '../support/engine.ts';
 import { type FakeGitLab, fakeGitLab } from '../support/gitlab-api/server.ts';
@@ -85,4 +86,25 @@ test("in containers that have the engine's socket it is the same", async () => {
   expect(log).toContain('there is no ASSAY_GITLAB_TOKEN');
   await reportsAreSound(project, 5);
   expect(await leftoversOf(log)).toEqual([]);
+});
+
+test('the pipeline that assay init writes runs, once somebody has written where Assay is', async () => {
+  const file = join(project.path, '.gitlab-ci.yml');
+  await rm(file);
+  const args = [join(checkout.path, 'dist/cli/index.js'), 'init', '--gitlab'];
+  const init = await startBundle(args, { cwd: project.path }).ended;
+  expect(init.stdout).toContain('write in the pipeline where you take Assay from, in place of OWNER/assay');
+  const written = await readFile(file, 'utf8');
+  const ours = written
+    .replace('OWNER/assay/scan@VERSION', '$CI_PROJECT_PATH/scan@$CI_COMMIT_SHA')
+    .replace('$CI_SERVER_URL/OWNER/assay.git', checkout.path)
+    .replace('ref: VERSION', 'runner: shell\n      workflow: secret_detection');
+  expect(ours).not.toMatch(/OWNER|VERSION/);
+  await writeFile(file, ours);
+  await project.git('add', '-A');
+  await project.git('commit', '-q', '-m', 'init');
+  const log = await project.play();
+  expect(log).toMatch(/PASS +assay-scan/);
+  // What init has written into assay.yaml is this change's own, and does not count for it.
+  expect(log).toMatch(/assay-gate .*FAIL 1\b/);
 });

@@ -136,6 +136,9 @@ test('the branch is asked for its tip: where a change began is chosen by its aut
   await using cut = await policyOf(clone, { what: 'merge request', base, branch: 'main' });
   expect(cut.commit).toBe(base);
   expect(cut.notices()[0]).toMatch(/^the branch main could not be asked .*where the merge request began$/);
+  await expect(policyOf(clone, { what: 'merge request', branch: 'main' })).rejects.toThrow(
+    /does not tell the base of the merge request, and the branch main could not be asked: fatal: /,
+  );
 });
 
 test.each([
