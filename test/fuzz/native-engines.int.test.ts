@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { chmod, cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BuiltTarget, Engine, InputBounds, SliceStats } from '../../src/fuzz/engine.ts';
 import { afl } from '../../src/fuzz/engines/afl.ts';
@@ -34,6 +36,7 @@ async function yard(): Promise<Yard> {
   const folder = disposables.use(await temporaryFolder('native-engine')).path;
   await chmod(folder, 0o777);
   await cp(fixture, join(folder, 'source'), { recursive: true });
+  await promisify(execFile)('chmod', ['-R', 'a+rwX', join(folder, 'source')]);
   for (const name of ['build', 'corpus', 'crashes', 'merged', 'more']) await mkdir(join(folder, name));
   return { folder, container: disposables.use(await confined(image, folder)) };
 }
@@ -139,6 +142,53 @@ describe.each([
     const kept = await Promise.all(after.map((file) => readFile(join(into, file), 'utf8')));
     expect(kept.some((text) => text.startsWith('ASS'))).toBe(true);
   });
+});
+
+test('a project of ClusterFuzzLite is built by its own script, with its seeds, dictionary and options', async () => {
+  const at = await yard();
+  const own = join(at.folder, 'source', '.clusterfuzzlite');
+  await mkdir(own);
+  await writeFile(
+    join(own, 'Dockerfile'),
+    'FROM gcr.io/oss-fuzz-base/base-builder\nRUN apt-get update && apt-get install -y make\nCOPY . $SRC/parse\nWORKDIR parse\nCOPY .clusterfuzzlite/build.sh $SRC/\n',
+  );
+  await writeFile(
+    join(own, 'build.sh'),
+    [
+      '#!/bin/bash -eu',
+      '$CC $CFLAGS -c src/parse.c -o $WORK/parse.o',
+      '$CXX $CXXFLAGS $LIB_FUZZING_ENGINE -Isrc $SRC/parse/fuzz/parse_fuzzer.cc $WORK/parse.o -o $OUT/read_it',
+      'echo "$SANITIZER $FUZZING_ENGINE $ARCHITECTURE" > $OUT/said',
+      'mkdir $WORK/seeds && printf ASSx > $WORK/seeds/one && zip -qj $OUT/read_it_seed_corpus.zip $WORK/seeds/one',
+      'cp fuzz/parse_fuzzer.dict $OUT/read_it.dict',
+      'printf "[libfuzzer]\\nmax_len = 64\\n[asan]\\ndetect_leaks = 0\\n" > $OUT/read_it.options',
+    ].join('\n'),
+  );
+  const target = only(await buildAt(libfuzzer, at));
+  expect(target).toMatchObject({
+    target: { name: 'parse_fuzzer', file: 'fuzz/parse_fuzzer.cc' },
+    seeds: [expect.stringMatching(/one$/)],
+    dictionary: expect.stringMatching(/\/read_it\.dict$/),
+    options: { max_len: '64' },
+    env: { ASAN_OPTIONS: expect.stringMatching(/:detect_leaks=0$/) },
+  });
+  expect(await readFile(join(target.cwd, 'said'), 'utf8')).toMatch(/^address libfuzzer (x86_64|aarch64)\n$/);
+  const input = join(at.folder, 'more', 'input');
+  await writeFile(input, 'ASSYabc');
+  const report = libfuzzer.crash(await at.container.run(libfuzzer.replay(target, input, bounds), 30));
+  expect(report?.frames[0]).toMatchObject({ file: join(at.folder, 'source/src/parse.c'), line: 14 });
+});
+
+test('a build that fails says why, and what to do', async () => {
+  const at = await yard();
+  await writeFile(join(at.folder, 'source/src/parse.h'), '#include <not_here.h>\n');
+  const { built, failed } = await buildAt(libfuzzer, at);
+  expect(built).toEqual([]);
+  expect(failed.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(
+      /^fuzz\/parse_fuzzer\.cc can't be compiled for itself: .*'not_here\.h' file not found: write /,
+    ),
+  ]);
 });
 
 function place({ folder }: Yard) {

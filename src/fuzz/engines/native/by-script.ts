@@ -19,10 +19,10 @@ const BUILD_SECONDS = 3_600;
  */
 export async function buildByScript(engine: NativeEngine, shop: Workshop): Promise<Outputs> {
   const { place, plan, src, out, work, tools, run } = shop;
-  const dockerfile = await readFile(join(place.source, '.clusterfuzzlite/Dockerfile'), 'utf8').catch(
-    () => undefined,
-  );
-  const layout = await layOut(place.source, src, dockerfile);
+  const layout = await layOut(place.source, src, {
+    dockerfile: await textOf(join(place.source, '.clusterfuzzlite/Dockerfile')),
+    script: (await textOf(join(place.source, plan.script ?? OWN_SCRIPT))) ?? plan.script,
+  });
   // Reports name files where the repository has them.
   const maps = layout.copies.map(({ from, to }) => `-ffile-prefix-map=${to}=${from}`);
   const flags = (own: readonly string[]) => [...own, ...maps].join(' ');
@@ -56,6 +56,10 @@ async function scriptCommand({ place, plan }: Workshop, { src, copies }: Layout)
   const checkout = copies.find(({ from }) => from === place.source)?.to ?? place.source;
   const file = join(checkout, script);
   return (await isFile(file)) ? ['bash', '-eu', file] : ['bash', '-eu', '-c', script];
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  return (await isFile(path)) ? readFile(path, 'utf8') : undefined;
 }
 
 async function isFile(path: string): Promise<boolean> {

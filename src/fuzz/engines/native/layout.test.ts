@@ -26,11 +26,11 @@ const files = async () =>
     .sort();
 
 test('the usual Dockerfile of ClusterFuzzLite', async () => {
-  const layout = await layOut(
-    source,
-    src,
-    'FROM gcr.io/oss-fuzz-base/base-builder\nRUN apt-get update && \\\n  apt-get install -y make\nCOPY . $SRC/lib\nWORKDIR lib\nCOPY ./.clusterfuzzlite/build.sh $SRC/\n',
-  );
+  const layout = await layOut(source, src, {
+    dockerfile:
+      'FROM gcr.io/oss-fuzz-base/base-builder\nRUN apt-get update && \\\n  apt-get install -y make\nCOPY . $SRC/lib\nWORKDIR lib\nCOPY ./.clusterfuzzlite/build.sh $SRC/\n',
+    script: undefined,
+  });
   expect(layout).toMatchObject({ cwd: join(src, 'lib'), skipped: [] });
   expect(await files()).toEqual([
     'build.sh',
@@ -42,26 +42,35 @@ test('the usual Dockerfile of ClusterFuzzLite', async () => {
 });
 
 test('globs, folders that end in /src, and what is not run', async () => {
-  const layout = await layOut(
-    source,
-    src,
-    'FROM x\nRUN git clone https://example.com/zlib && ./configure\nCOPY . /src/p/\nCOPY fuzz/*.c ${SRC}/\nWORKDIR $SRC\n',
-  );
+  const layout = await layOut(source, src, {
+    dockerfile:
+      'FROM x\nRUN git clone https://example.com/zlib && ./configure\nCOPY . /src/p/\nCOPY fuzz/*.c ${SRC}/\nWORKDIR $SRC\n',
+    script: undefined,
+  });
   expect(layout.skipped).toEqual(['git clone https://example.com/zlib', './configure']);
   expect(await files()).toEqual(expect.arrayContaining(['one.c', 'two.c', 'p/lib/a.c']));
 });
 
 test('without a Dockerfile, or one that copies no checkout, the sources are in a folder "project"', async () => {
-  expect((await layOut(source, src, undefined)).cwd).toBe(join(src, 'project'));
+  expect((await layOut(source, src, { dockerfile: undefined, script: undefined })).cwd).toBe(
+    join(src, 'project'),
+  );
   expect(await files()).toContain('project/lib/a.c');
 });
 
+test('a script says by what it names where the sources are expected', async () => {
+  const script =
+    'cd $SRC\n$CXX $SRC/json/fuzz.c -I${SRC}/json/include $SRC/build.sh $SRC/other/a -o $OUT/fuzz';
+  expect((await layOut(source, src, { dockerfile: undefined, script })).cwd).toBe(join(src, 'json'));
+  expect(await files()).toContain('json/lib/a.c');
+});
+
 test('nothing from outside of the source is copied, and nothing to outside of $SRC', async () => {
-  await layOut(
-    source,
-    src,
-    'FROM x\nCOPY ../secret $SRC/\nCOPY ../* $SRC/\nCOPY . /etc\nCOPY . $SRC/../up\nWORKDIR /etc\n',
-  );
+  await layOut(source, src, {
+    dockerfile:
+      'FROM x\nCOPY ../secret $SRC/\nCOPY ../* $SRC/\nCOPY . /etc\nCOPY . $SRC/../up\nWORKDIR /etc\n',
+    script: undefined,
+  });
   expect((await files()).filter((file) => file.includes('secret'))).toEqual([]);
   expect((await readdir(root)).sort()).toEqual(['secret', 'source', 'src']);
 });

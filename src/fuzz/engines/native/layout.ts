@@ -16,13 +16,21 @@ export interface Layout {
 /** Commands of a Dockerfile that install what the image has, or that nothing depends on. */
 const HARMLESS = /^(?:set -\w+|apt-get|apt|apk|rm|mkdir|true|:)(?:\s|$)/;
 
+/** What tells where the sources of a project have to lie: texts of its files, where it has them. */
+export interface Clues {
+  dockerfile: string | undefined;
+  script: string | undefined;
+}
+
 /**
  * Lays out a copy of the sources below `src` as the Dockerfile does: its COPY, ADD and WORKDIR. Without one, or where
- * it copies no checkout, the sources are at `$SRC/project`. Nothing of RUN is done: a build has no network.
+ * it copies no checkout, the sources are in the folder of $SRC that the script speaks of most, else in `$SRC/project`.
+ * Nothing of RUN is done: a build has no network.
  */
-export async function layOut(source: string, src: string, dockerfile: string | undefined): Promise<Layout> {
+export async function layOut(source: string, src: string, { dockerfile, script }: Clues): Promise<Layout> {
   const copies: { from: string; to: string }[] = [];
-  const layout: Layout = { src, cwd: join(src, 'project'), skipped: [], copies };
+  const name = folderOf(script ?? '');
+  const layout: Layout = { src, cwd: join(src, name), skipped: [], copies };
   await mkdir(src, { recursive: true });
   let cwd = '/src';
   let placed = false;
@@ -49,12 +57,20 @@ export async function layOut(source: string, src: string, dockerfile: string | u
       }
     }
   }
-  if (!placed)
-    copies.unshift(...(await copyInto(source, '.', { into: join(src, 'project'), asFolder: true })));
+  if (!placed) copies.unshift(...(await copyInto(source, '.', { into: join(src, name), asFolder: true })));
   const start =
     cwd === '/src' || !cwd.startsWith('/src/') ? layout.cwd : join(src, posix.relative('/src', cwd));
   layout.cwd = (await isFolder(start)) ? start : src;
   return layout;
+}
+
+/** `json` of a script that has `$SRC/json/fuzz.c` in it. */
+function folderOf(script: string): string {
+  const counts = new Map<string, number>();
+  for (const [, name = ''] of script.matchAll(/\$\{?SRC\}?\/([\w+-][\w.+-]*)(?=[/\s"'])/g))
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [most] = [...counts].filter(([name]) => !name.includes('.')).sort((a, b) => b[1] - a[1]);
+  return most?.[0] ?? 'project';
 }
 
 /** The instructions of a Dockerfile, with their lines joined and without comments. */

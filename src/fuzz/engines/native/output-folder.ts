@@ -96,7 +96,9 @@ async function harnessOf(
   program: string,
   run: (argv: string[]) => Promise<string>,
 ): Promise<{ file: string; line?: number }> {
-  const symbols = await run(['llvm-nm', '--defined-only', '--', program]);
+  // Of all symbols only that one: the list may be longer than what is kept of an output.
+  const list = 'llvm-nm --defined-only "$1" | grep " LLVMFuzzerTestOneInput$"';
+  const symbols = await run(['sh', '-c', list, 'sh', program]);
   const address = /^([0-9a-f]+) [tTwW] LLVMFuzzerTestOneInput$/m.exec(symbols)?.[1];
   if (address === undefined) return { file: '' };
   const said = await run([
