@@ -260,4 +260,4 @@ test('5,000 entries and 30,000 findings are matched by far fewer comparisons tha
   );
   const { findings: done } = applySuppressions(findings, entries, '2026-01-01');
   expect(done.filter(({ suppressed }) => suppressed)).toHaveLength(5000);
-});
+}, 30_000);
