@@ -4,6 +4,17 @@ set -eu
 # A container that is privileged in all but name has these read-only.
 for folder in /sys /sys/fs/cgroup /sys/fs/cgroup/*/; do mount -o remount,bind,rw "$folder" 2>/dev/null || true; done
 
+# With cgroups of version 2 a group that has processes of its own hands no controllers down: they go into one below.
+if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
+  mkdir -p /sys/fs/cgroup/engine
+  echo 0 >/sys/fs/cgroup/engine/cgroup.procs
+  for controller in $(cat /sys/fs/cgroup/cgroup.controllers); do
+    echo "+$controller" >/sys/fs/cgroup/cgroup.subtree_control || echo "there is no $controller controller" >&2
+  done
+fi
+# What systemd's programs and dockerd look at to know where they are: no profiles of AppArmor are loaded.
+export container=docker
+
 made=/run/certificates
 mkdir -p "$made"
 cd "$made"
