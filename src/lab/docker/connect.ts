@@ -12,9 +12,16 @@ import { type EngineAddress, findEngine } from './context.ts';
  */
 export function connectDocker(environment: NodeJS.ProcessEnv = process.env): Docker {
   const options = optionsFor(findEngine(environment), environment);
-  // The client reads DOCKER_HOST itself where an option is left out, so none is.
+  // The client reads DOCKER_HOST itself where an option is left out, so none is; and the certificates that
+  // DOCKER_CERT_PATH names even where TLS is off and they are not there, so it must not see that there is a host.
   const blank = { host: undefined, socketPath: undefined, port: undefined, protocol: undefined };
-  return new Docker({ ...blank, ...options });
+  const { DOCKER_HOST: host } = process.env;
+  delete process.env.DOCKER_HOST;
+  try {
+    return new Docker({ ...blank, ...options });
+  } finally {
+    if (host !== undefined) process.env.DOCKER_HOST = host;
+  }
 }
 
 /** The host under which the ports that the engine publishes answer; undefined when that is this machine. */
