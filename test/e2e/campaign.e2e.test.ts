@@ -1,32 +1,36 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bundle, startBundle } from '../support/bundle.ts';
 import { actionCheckout, temporaryFolder } from '../support/checkout.ts';
 
-const LAST = 'func last(body []byte, length int) byte {\n';
+const COPY = 'static void copy(char *to, const uint8_t *from, size_t n) {\n';
 const FILES = {
-  'go.mod': 'module example.com/record\n\ngo 1.24\n',
-  'record.go': `package record
+  'src/parse.h': `#include <stddef.h>
+#include <stdint.h>
+int parse(const uint8_t *data, size_t size);
+`,
+  'src/parse.c': `#include "parse.h"
+#include <stdlib.h>
+#include <string.h>
 
-// Parse reads a record: a letter, a length and as many bytes.
-func Parse(data []byte) byte {
-	if len(data) < 3 || data[0] != 'R' {
-		return 0
-	}
-	return last(data[2:], int(data[1]))
+${COPY}  memcpy(to, from, n);
 }
 
-${LAST}	return body[length]
+int parse(const uint8_t *data, size_t size) {
+  if (size < 6 || memcmp(data, "ASY1", 4) != 0) return -1;
+  char *buffer = malloc(8);
+  copy(buffer, data + 4, size - 4);
+  int first = buffer[0];
+  free(buffer);
+  return first;
 }
 `,
-  'record_test.go': `package record
-
-import "testing"
-
-func FuzzParse(f *testing.F) {
-	f.Fuzz(func(t *testing.T, data []byte) { Parse(data) })
+  'fuzz/parse_fuzzer.c': `#include "../src/parse.h"
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  parse(data, size);
+  return 0;
 }
 `,
 };
@@ -35,20 +39,23 @@ let checkout: Awaited<ReturnType<typeof actionCheckout>>;
 let work: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeAll(async () => {
   [checkout, work] = await Promise.all([actionCheckout(), temporaryFolder('campaign')]);
-  for (const target of ['record', 'other']) {
-    await mkdir(join(work.path, target));
-    for (const [name, text] of Object.entries(FILES)) await writeFile(join(work.path, target, name), text);
+  for (const target of ['project', 'other']) {
+    for (const [name, text] of Object.entries(FILES)) {
+      const file = join(work.path, target, name);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text);
+    }
   }
 });
 afterAll(async () => {
   for (const folder of [checkout, work]) await folder[Symbol.asyncDispose]();
 });
 
-const crashes = (folder = 'memory') => join(work.path, folder, 'go-fuzz', 'crashes');
+const crashes = (folder = 'memory') => join(work.path, folder, 'libfuzzer', 'crashes');
 const cli = (args: string[]) =>
   startBundle([join(checkout.path, 'dist/cli/index.js'), ...args], { cwd: work.path, env: {} });
 const fuzz = (...more: string[]) =>
-  cli(['run', 'go_fuzzing', '--target', 'record', '--campaign', 'memory', '--json', ...more]);
+  cli(['run', 'libfuzzer_fuzzing', '--target', 'project', '--campaign', 'memory', '--json', ...more]);
 const recordOf = async (folder?: string) => {
   const [key = 'none'] = await readdir(crashes(folder));
   return JSON.parse(await readFile(join(crashes(folder), key, 'crash.json'), 'utf8'));
@@ -69,7 +76,12 @@ test('a crash is found on its line, known by the next run, reproduced at home, a
   expect(found.code, found.stderr).toBe(1);
   const [finding, ...others] = JSON.parse(found.stdout).findings;
   expect(others).toEqual([]);
-  expect(finding).toMatchObject({ ruleId: 'panic', path: 'record.go', line: 12, severity: 'high' });
+  expect(finding).toMatchObject({
+    ruleId: 'heap-buffer-overflow',
+    path: 'src/parse.c',
+    line: 6,
+    severity: 'critical',
+  });
   const record = await recordOf();
   expect(record).toMatchObject({ label: 'reproducible', state: 'open', times: 1 });
 
@@ -77,15 +89,15 @@ test('a crash is found on its line, known by the next run, reproduced at home, a
   expect(again.code, again.stderr).toBe(1);
   expect(JSON.parse(again.stdout).findings[0].fingerprint).toBe(finding.fingerprint);
 
-  const home = await cli(['reproduce', record.key.slice(0, 8), '--campaign', 'memory', '--target', 'record'])
+  const home = await cli(['reproduce', record.key.slice(0, 8), '--campaign', 'memory', '--target', 'project'])
     .ended;
   expect(home.code, home.stderr).toBe(1);
   expect(home.stdout).toContain(`crash ${record.key} is still there: `);
-  expect(home.stdout).toMatch(/record\.go:12/);
+  expect(home.stdout).toMatch(/parse\.c:6/);
 
-  const source = join(work.path, 'record', 'record.go');
+  const source = join(work.path, 'project', 'src', 'parse.c');
   const text = await readFile(source, 'utf8');
-  await writeFile(source, text.replace(LAST, `${LAST}	if length >= len(body) {\n		return 0\n	}\n`));
+  await writeFile(source, text.replace(COPY, `${COPY}  if (n > 8) n = 8;\n`));
   const closed = await fuzz('--param', 'mode=replay').ended;
   await writeFile(source, text);
   expect(closed.code, closed.stderr).toBe(0);
@@ -94,17 +106,26 @@ test('a crash is found on its line, known by the next run, reproduced at home, a
 }, 600_000);
 
 test('a memory that was tampered with is refused before anything starts', async () => {
-  const state = join(work.path, 'memory', 'go-fuzz', 'state.json');
+  const state = join(work.path, 'memory', 'libfuzzer', 'state.json');
   const text = await readFile(state, 'utf8');
   await writeFile(state, `${text} `);
   const refused = await fuzz('--param', 'mode=replay').ended;
   await writeFile(state, text);
   expect(refused.code).toBe(2);
-  expect(refused.stderr).toContain('go-fuzz/state.json was changed');
+  expect(refused.stderr).toContain('libfuzzer/state.json was changed');
 }, 60_000);
 
 test('a crash outlives the program that found it', async () => {
-  const args = ['run', 'go_fuzzing', '--target', 'other', '--campaign', 'killed', '--param', 'duration=10m'];
+  const args = [
+    'run',
+    'libfuzzer_fuzzing',
+    '--target',
+    'other',
+    '--campaign',
+    'killed',
+    '--param',
+    'duration=10m',
+  ];
   const killed = cli(args);
   const found = await foundIn('killed', killed).finally(() => killed.child.kill('SIGKILL'));
   await killed.ended;
