@@ -1,0 +1,2 @@
+def last(data):
+    return data[data[0]]
