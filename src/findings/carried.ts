@@ -1,7 +1,7 @@
 import type { Suppression } from 'sarif';
 import { SEVERITIES } from '../toolbox/severity.ts';
 import { cleanBag } from './bag.ts';
-import type { Candidate, Finding } from './finding.ts';
+import type { Candidate, Carried } from './finding.ts';
 import { ASSAY_FINGERPRINT } from './fingerprint.ts';
 import { SEVERITY } from './limits.ts';
 import type { ReportResult } from './sarif/schema.ts';
@@ -13,9 +13,6 @@ export const TOOLS = 'assay/tools';
 export const ALSO_FOUND = 'assay/alsoFoundAs';
 /** The property of a suppression that names its last day. */
 export const EXPIRES = 'assay/expires';
-
-/** What a log of Assay's own says of a result, and no tool can. */
-export type Carried = Pick<Finding, 'tools' | 'fingerprint' | 'state' | 'suppression'>;
 
 /** Names of tools that are kept: what a file says, anybody may have written. */
 const MAX_TOOLS = 20;
@@ -66,7 +63,7 @@ function suppressionOf(wording: Wording) {
   };
 }
 
-function suppressionIn({ kind, justification, properties }: Suppression): Finding['suppression'] {
+function suppressionIn({ kind, justification, properties }: Suppression): Carried['suppression'] {
   const expires: unknown = properties?.[EXPIRES];
   return {
     by: kind === 'external' ? 'file' : 'source',

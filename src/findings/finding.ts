@@ -1,6 +1,5 @@
 import type { Result } from 'sarif';
 import { SEVERITIES, type Severity } from '../toolbox/severity.ts';
-import type { Carried } from './carried.ts';
 
 export type Level = 'error' | 'warning' | 'note' | 'none';
 
@@ -68,6 +67,9 @@ export interface AbsentFinding {
   tools: string[];
   fingerprint: string | undefined;
 }
+
+/** What a log of Assay's own says of a result, and no tool can. */
+export type Carried = Pick<Finding, 'tools' | 'fingerprint' | 'state' | 'suppression'>;
 
 /** A finding under work. */
 export interface Candidate

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BuiltTarget } from '../../src/fuzz/engine.ts';
@@ -77,25 +77,16 @@ async function replayed(built: BuiltTarget, input: string) {
   return jazzer.crash(await box.run(jazzer.replay(built, input, BOUNDS), 30));
 }
 
-test('a slice finds what is planted, its replay tells where, and it is made smaller', async () => {
-  const [corpus, crashes, kept] = [
-    await box.folder('corpus'),
-    await box.folder('crashes'),
-    await box.folder('kept'),
-  ];
+// Of its minimising nothing is sure: Node may end while libFuzzer tries an input, which is then taken for a crash. A
+// campaign replays what it gets, and keeps the input it had.
+test('a slice finds what is planted, and its replay tells where', async () => {
+  const [corpus, crashes] = [await box.folder('corpus'), await box.folder('crashes')];
   const slice = { ...BOUNDS, seconds: 60, seed: 7, goOn: false, corpus, crashes };
   const ended = await box.run(jazzer.slice(parse, slice), 90);
   const stats = Object.assign({}, ...ended.output.split('\n').map((line) => jazzer.stats(line)));
   expect(stats).toMatchObject({ executions: expect.any(Number), coverage: expect.any(Number) });
   const [found = ''] = await jazzer.findings(parse, slice);
   expect(await replayed(parse, found)).toMatchObject(UNDEFINED);
-
-  const long = join(kept, 'long');
-  await writeFile(long, `RC\xff${'x'.repeat(40)}`, 'latin1');
-  const output = join(kept, 'small');
-  await box.run(jazzer.minimise?.(parse, long, { ...BOUNDS, output, seconds: 2 }) ?? wrong(), 60);
-  expect((await stat(output)).size).toBeLessThan(20);
-  expect(await replayed(parse, output)).toMatchObject(UNDEFINED);
 });
 
 test('a merge keeps what covers as much', async () => {

@@ -42,6 +42,7 @@ test('a bucket is prepared once and again, with the lifetimes', async () => {
   const days = Rules?.map(({ Filter, Expiration }) => [Filter?.Prefix, Expiration?.Days]);
   expect(days?.sort()).toEqual([
     ['databases/', 7],
+    ['kept/', 30],
     ['results/', 30],
     ['targets/', 7],
     ['toolbox/', 7],
