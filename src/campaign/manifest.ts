@@ -75,7 +75,10 @@ export async function checkFile(
   path: string,
   { files, pending }: Manifest,
 ): Promise<string | undefined> {
-  const found = await digestOf(join(folder, path)).catch(() => undefined);
+  const found = await digestOf(join(folder, path)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw refused(folder, `${path} can't be read: ${error.message}`);
+  });
   const [settled, coming] = [files[path], pending[path]];
   if (found === undefined && settled === undefined) return undefined;
   if (found === undefined) throw refused(folder, `${path} is missing, which its ${MANIFEST} names`);

@@ -1,10 +1,10 @@
-import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { MEMORY, slug } from '../contract/campaign.ts';
 import { packCorpus, sizeOf, unpackCorpus } from './corpus.ts';
 import type { BuiltTarget } from './engine.ts';
 import type { Account } from './ledger.ts';
-import { digest, type Memory } from './memory.ts';
+import { digest, exists, type Memory } from './memory.ts';
 
 /** Milliseconds between two stores of a corpus that grows. */
 const EVERY_MS = 20_000;
@@ -31,9 +31,8 @@ export class Corpora {
     const folder = join(this.#scratch, 'corpora', slug(name));
     await mkdir(folder, { recursive: true });
     const stored = this.#memory.path(MEMORY.corpus(name));
-    const there = await stat(stored).catch(() => undefined);
     let lost: string | undefined;
-    if (there !== undefined) {
+    if (await exists(stored)) {
       await unpackCorpus(stored, folder).catch((error: Error) => {
         lost = `the corpus of ${name} can't be read, and begins anew: ${error.message}`;
       });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   type CampaignState,
@@ -44,7 +44,8 @@ export class Memory {
       if (typeof read === 'string') lost.push(`crash ${key}: ${read}`);
       else memory.#crashes.set(key, read);
     }
-    memory.#series = await readFile(join(folder, MEMORY.series), 'utf8').catch(() => '');
+    const series = join(folder, MEMORY.series);
+    memory.#series = (await exists(series)) ? await readFile(series, 'utf8') : '';
     return { memory, lost };
   }
 
@@ -173,6 +174,13 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-async function exists(file: string): Promise<boolean> {
-  return (await readFile(file).catch(() => undefined)) !== undefined;
+/** Whether a file is there. Throws when that can't be said. */
+export async function exists(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
 }

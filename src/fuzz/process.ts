@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Command, Ended } from './engine.ts';
+import { inherited } from './inherited.ts';
 
 /** Characters of output that are kept: the last ones, where a crash is told. */
 const MAX_OUTPUT = 256 * 1024;
@@ -11,12 +12,6 @@ const MAX_LINE = 16 * 1024;
 
 /** Milliseconds from SIGTERM to SIGKILL: what an engine needs to write its last statistics. */
 const GRACE_MS = 2_000;
-
-/** Of the campaign's own environment: nothing of its inputs gets into a build or a target. */
-function inherited(): Record<string, string> {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-}
 
 /** How a process is watched. */
 export interface Watching {

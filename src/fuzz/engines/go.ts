@@ -1,10 +1,10 @@
 import type { BuiltTarget, Engine, InputBounds } from '../engine.ts';
+import { inherited } from '../inherited.ts';
 import { buildGo } from './go/build.ts';
 import { goCrash } from './go/crash.ts';
 import { findGo, functionOf } from './go/find.ts';
 import { goStats } from './go/stats.ts';
 import { CORPUS, CRASHES, INPUT, LIMIT } from './go/testing.ts';
-import { inherited } from './inherited.ts';
 import { filesIn } from './inputs.ts';
 
 /** Seconds in which Go makes an input smaller, one that fails before it is kept. */

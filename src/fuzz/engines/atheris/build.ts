@@ -1,7 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BuildPlan, BuiltTarget, Ended, FuzzTarget, Place, Run, Unbuilt } from '../../engine.ts';
-import { inherited } from '../inherited.ts';
+import { inherited } from '../../inherited.ts';
 import { filesIn } from '../inputs.ts';
 
 /** The interpreter that has Atheris. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { BuildPlan, BuiltTarget, Ended, Place, Run, Unbuilt } from '../../engine.ts';
-import { inherited } from '../inherited.ts';
+import { inherited } from '../../inherited.ts';
 import { filesIn } from '../inputs.ts';
 import { functionOf } from './find.ts';
 import { ADDED, changedTesting } from './testing.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildPlan, BuiltTarget, Ended, FuzzTarget, Place, Run, Unbuilt } from '../../engine.ts';
-import { inherited } from '../inherited.ts';
+import { inherited } from '../../inherited.ts';
 import { filesIn } from '../inputs.ts';
 
 export const CLI = '/opt/jazzer/node_modules/@jazzer.js/core/dist/cli.js';

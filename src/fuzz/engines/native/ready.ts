@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BuiltTarget, Run, Unbuilt } from '../../engine.ts';
+import { inherited } from '../../inherited.ts';
 import { sanitizerOptions } from './options-file.ts';
 import type { OutputTarget } from './output-folder.ts';
 import { seedFiles } from './seeds.ts';
-import { inherited, type NativeEngine } from './toolchain.ts';
+import type { NativeEngine } from './toolchain.ts';
 
 /** Seconds that a program may take for an empty input. */
 const START_SECONDS = 60;

@@ -1,7 +1,7 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Run } from '../../engine.ts';
-import { inherited } from './toolchain.ts';
+import { inherited } from '../../inherited.ts';
 
 /** Inputs of one target that are taken as seeds, and the bytes over which one is none. */
 const MOST = 20_000;

@@ -1,4 +1,5 @@
 import type { Sanitizer } from '../../../contract/campaign.ts';
+import { inherited } from '../../inherited.ts';
 
 /** The engines that are compiled into C and C++ alike. */
 export type NativeEngine = 'libfuzzer' | 'afl';
@@ -75,10 +76,4 @@ export function toolchain(engine: NativeEngine, sanitizer: Sanitizer): Toolchain
       ...(libfuzzer ? {} : AFL_BUILD[sanitizer]),
     },
   };
-}
-
-/** What every program needs of the task's own environment. */
-export function inherited(): Record<string, string> {
-  const found = ['PATH', 'HOME', 'TMPDIR', 'LANG'].map((name) => [name, process.env[name]] as const);
-  return Object.fromEntries(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
