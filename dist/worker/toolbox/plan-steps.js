@@ -17,7 +17,10 @@ export async function planSteps(workflow, ground) {
             return [];
         return [planStep(step, task, { ...ground, left: new Set(left.keys()) })];
     });
-    return { tasks, left: [...left].map(([id, reason]) => ({ id, reason })) };
+    const passedOver = known
+        .filter(([step, { unfit }]) => unfit === undefined && left.has(idOf(step)))
+        .map(([, { kind }]) => kind);
+    return { tasks, left: [...left].map(([id, reason]) => ({ id, reason })), passedOver };
 }
 /** Why a condition that asks about no task keeps its task out, if so. */
 async function whenReason(step, workflow, { facts }) {

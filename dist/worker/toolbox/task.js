@@ -21,7 +21,7 @@ const name = z
 const exitCode = z.number().int().min(0).max(255);
 const variableName = /^[A-Z_][A-Z0-9_]*$/;
 /** Variables that every task gets, or that change how its process starts. */
-const OWN_VARIABLES = /^(PATH|HOME|TMPDIR|LANG|OUTPUT_DIR|TOOLBOX_DIR|TRACEPARENT|(ASSAY|INPUT|STATE|DATABASE|LD)_.*)$/;
+const OWN_VARIABLES = /^(PATH|HOME|TMPDIR|LANG|OUTPUT_DIR|TOOLBOX_DIR|TRACEPARENT|KEEP_DIR|KEPT_DIR|KEPT_ATTEMPT_DIR|(ASSAY|INPUT|STATE|DATABASE|LD)_.*)$/;
 /** A task file: toolbox/tasks/<vertical>/<kind>.yaml. Unknown keys are errors. */
 export const taskFile = z
     .strictObject({
@@ -105,6 +105,10 @@ export const taskFile = z
         .array(name)
         .default([])
         .describe('Databases it needs: $DATABASE_<NAME> is a folder. Without one the task does not run'),
+    keeps: z
+        .boolean()
+        .default(false)
+        .describe('true: what it writes to $KEEP_DIR is stored while it runs and outlives the run; $KEPT_DIR holds what earlier runs kept'),
     resources: z
         .strictObject({
         max_memory_mb: taskLimits.shape.max_memory_mb.default(2048),

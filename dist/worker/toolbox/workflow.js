@@ -66,5 +66,9 @@ export const workflowFile = z.strictObject({
         .array(z.string())
         .default([])
         .describe('With a workflow.ts: the verticals whose tasks it may run'),
+    uses: z
+        .array(z.string())
+        .default([])
+        .describe('With a workflow.ts: the tasks it may run, where that is not all of its verticals. A vertical of which none applies to the target is not started'),
     timeout: duration.default(1800),
 });
